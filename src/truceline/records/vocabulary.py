@@ -1,0 +1,164 @@
+"""The closed lists of words that records may hold. What each word means stands in `docs/glossary.md`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EventType(StrEnum):
+    """PLOVER's sixteen event types (openeventdata/PLOVER, manual 0.8)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Status(StrEnum):
+    """Is it so: how the report tells what the claim says.
+
+    `asserted` by the report or outright by a named source; `alleged` hedged or of open authorship; `denied` by
+    somebody; `planned` announced only; `hypothetical` a condition or a warning; `negated` said not to have happened.
+    """
+
+    ASSERTED = "asserted"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
+class Stance(StrEnum):
+    """How a source stands to what it is quoted with."""
+
+    STATES = "states"
+    CLAIMS = "claims"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    DOUBTS = "doubts"
+    ACCUSES = "accuses"
+    WARNS = "warns"
+    PROMISES = "promises"
+    DEMANDS = "demands"
+
+
+class FigureKind(StrEnum):
+    """What is counted."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    CASUALTIES = "casualties"
+    MISSING = "missing"
+    DETAINED = "detained"
+    RELEASED = "released"
+    DISPLACED = "displaced"
+    RETURNED = "returned"
+    AT_RISK = "at_risk"
+    POPULATION = "population"
+    IN_NEED = "in_need"
+    TROOPS = "troops"
+    VEHICLES = "vehicles"
+    STRIKES = "strikes"
+    SORTIES = "sorties"
+    MUNITIONS = "munitions"
+    VIOLATIONS = "violations"
+    HOMES = "homes"
+    FACILITIES = "facilities"
+    OTHER = "other"
+
+
+class Qualifier(StrEnum):
+    """How the text qualifies a number; the bounds that follow stand in `knowledge/figures/qualifiers.yaml`."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    UP_TO = "up_to"
+    FEWER_THAN = "fewer_than"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    RANGE = "range"
+    VAGUE = "vague"
+    NONE = "none"
+
+
+class Scope(StrEnum):
+    """What a figure covers: this event, a running total of a period, or an earlier (superseded) count."""
+
+    EVENT = "event"
+    CUMULATIVE = "cumulative"
+    PRIOR = "prior"
+
+
+class Grain(StrEnum):
+    """The finest unit that a time expression fixes."""
+
+    MINUTE = "minute"
+    PART_OF_DAY = "part_of_day"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    SPAN = "span"
+
+
+class PlacePrecision(StrEnum):
+    """How closely the text fixes where something happened (after ACLED geo_precision and UCDP where_prec)."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    AREA = "area"
+    ADMIN1 = "admin1"
+    COUNTRY = "country"
+    UNKNOWN = "unknown"
+
+
+class ControlChange(StrEnum):
+    """Ground gained, lost or simply held."""
+
+    GAINED = "gained"
+    LOST = "lost"
+    HOLDS = "holds"
+
+
+class Truth(StrEnum):
+    """Three-valued answer to a condition: met, failed, or unknown from what the reports say."""
+
+    MET = "met"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """What an incident is when held against one provision. Never `violation`: that is an analyst's word."""
+
+    ALLEGED_VIOLATION = "alleged_violation"
+    PERMITTED = "permitted"
+    EXEMPT = "exempt"
+    OUTSIDE = "outside"
+    CANNOT_TELL = "cannot_tell"
+    COMPLIANCE = "compliance"
+    NOT_CONCERNED = "not_concerned"
+
+
+class ReviewDecision(StrEnum):
+    """What an analyst decided about an incident or a finding."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+    NOTED = "noted"

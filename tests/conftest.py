@@ -1,0 +1,45 @@
+"""What tests share: one loaded parser, the folder of measuring data, a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from truceline.coding.parse import Parser
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """A parser, loaded once: it takes a second and keeps nothing of what it parsed."""
+    from truceline.coding.parse import Parser  # here, so that tests without a parser do not wait for it
+
+    return Parser()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of measuring data, which is no part of the project; its tests are skipped where it is not there.
+
+    `TRUCELINE_SHARED` names it, else it is looked for beside the project.
+    """
+    folder = Path(os.environ.get("TRUCELINE_SHARED", ROOT.parent / "shared"))
+    if not (folder / "reports" / "dev_reports.jsonl").is_file():
+        pytest.skip(f"no measuring data in {folder}: set TRUCELINE_SHARED to their folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of an installed Chromium for playwright's `executable_path`; skips where there is none."""
+    for name in (os.environ.get("TRUCELINE_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name) if name else None
+        if found:
+            return found
+    pytest.skip("no Chromium is installed: 'apt-get install chromium', or name one in TRUCELINE_CHROMIUM")
