@@ -1,0 +1,101 @@
+"""The rows of the tables of actors; what the columns mean stands in the head of each CSV file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from truceline.records.record import Record
+
+Organ = Literal["gov", "mil", "cop", "spy", "jud", "leg"]
+
+
+class StateRow(Record):
+    """A state and the words for it."""
+
+    iso3: str
+    name: str
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class OrganRow(Record):
+    """Proper names of an organ of a state."""
+
+    iso3: str
+    organ: Organ
+    names: tuple[str, ...]
+
+
+class EntityRow(Record):
+    """An armed group, movement, organisation, mission, monitor or medium; `start` and `until` are years."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str
+    under: str | None = None
+    class_words: tuple[str, ...] = ()
+    start: int | None = None
+    until: int | None = None
+
+
+class PersonRow(Record):
+    """A person; `under` is the actor that he or she answers to or speaks for."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    gender: Literal["f", "m"]
+    country: str | None = None
+    sector: str | None = None
+    under: str
+
+
+class OfficeRow(Record):
+    """Words for an office; `countries` restricts what they mean to these states."""
+
+    word: str
+    plural: str | None = None
+    role: str
+    sector: str
+    countries: tuple[str, ...] = ()
+
+
+class TenureRow(Record):
+    """Who held which office from `start` to the day before `until` (None: no end known)."""
+
+    person: str
+    role: str
+    of: str
+    start: date
+    until: date | None = None
+
+
+class AgentRow(Record):
+    """A common noun that can stand for a party or for what is struck."""
+
+    word: str
+    plurals: tuple[str, ...] = ()
+    sector: str | None = None
+    kind: Literal["person", "force", "body", "vehicle", "weapon", "facility", "population", "side", "group"]
+    organ: Organ | None = None
+    flags: tuple[Literal["speaks", "partitive", "counterpart", "relation"], ...] = ()
+
+
+class LinkRow(Record):
+    """One half of a compound such as 'X-backed' or 'pro-X'; `owner` says whether X owns what follows."""
+
+    word: str
+    side: Literal["first", "second"]
+    owner: Literal["yes", "no"]
+
+
+class QualifierRow(Record):
+    """A small word around the names of parties."""
+
+    word: str
+    kind: Literal["calendar", "former", "leading", "quantity", "locative", "pair", "honorific"]

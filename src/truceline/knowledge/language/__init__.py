@@ -1,0 +1,25 @@
+"""Corrections to what the parser says of single words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from truceline.knowledge.tables import KNOWLEDGE, read_csv_rows
+
+
+class IrregularForm(BaseModel):
+    """A word form and its lemma, both lower case."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    form: str
+    lemma: str
+
+
+@cache
+def load_lemmas(language: str = "en") -> dict[str, str]:
+    """Lemma by word form, for forms that the lemmatizer does not know."""
+    rows = read_csv_rows(KNOWLEDGE / "language" / f"lemmas_{language}.csv", IrregularForm)
+    return {row.form: row.lemma for row in rows}
