@@ -1,0 +1,82 @@
+"""Ground gained, lost or held: who is told to control what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from truceline.coding.grammar import Sentence, Word
+from truceline.coding.slots import Slots, noun_slots, verb_slots
+from truceline.coding.what import substance
+from truceline.knowledge.control import ControlFrame
+from truceline.knowledge.triggers import TriggerTable
+from truceline.records import Actor, Control, Place, Report, Source
+
+ReadActors = Callable[[Word], tuple[Actor, ...]]
+ReadPlace = Callable[[Word], Place | None]
+
+
+def find_control(
+    sentence: Sentence,
+    report: Report,
+    frames: Iterable[ControlFrame],
+    table: TriggerTable,
+    read_actors: ReadActors,
+    read_place: ReadPlace,
+    chain: Callable[[Word], tuple[Source, ...]],
+) -> list[Control]:
+    """Every statement of control in a sentence.
+
+    Example: 'the city of Ruvan, which is mostly controlled by the Front' gives holds, city of Ruvan, the Front.
+    """
+    found: list[Control] = []
+    for word in sentence.words:
+        for frame in frames:
+            if word.lemma not in frame.verbs or not word.is_verbal:
+                continue
+            slots = verb_slots(word, sentence)
+            if frame.object:
+                completing = [w for w in slots.get("object", []) if table.is_one_of(w.lemma, frame.object)]
+                if not completing:
+                    continue
+                # 'took control of the town': the ground hangs on the noun, not on the verb.
+                for noun in completing:
+                    for name, words in noun_slots(noun).items():
+                        slots.setdefault(name, []).extend(words)
+            if frame.preposition and not set(frame.preposition) & slots.keys():
+                continue
+            found.extend(_controls(word, frame, slots, report, table, read_actors, read_place, chain))
+            break
+    return found
+
+
+def _controls(
+    verb: Word,
+    frame: ControlFrame,
+    slots: Slots,
+    report: Report,
+    table: TriggerTable,
+    read_actors: ReadActors,
+    read_place: ReadPlace,
+    chain: Callable[[Word], tuple[Source, ...]],
+) -> list[Control]:
+    holders = [actor for name in frame.holder for word in slots.get(name, []) for actor in read_actors(word)]
+    grounds = [word for name in frame.ground for word in slots.get(name, [])]
+    found = []
+    for ground in grounds:
+        inner = substance(ground, table)
+        place = read_place(ground) or read_place(inner)
+        if place is None or not holders:
+            continue
+        start = min(verb.start, place.span.start, ground.start)
+        end = max(verb.end, place.span.end, *(actor.span.end for actor in holders if actor.span.start > verb.start))
+        found.append(
+            Control(
+                place=place,
+                holder=holders[0],
+                change=frame.change,
+                span=report.span(start, end),
+                rule=f"control.{frame.id}",
+                sources=chain(verb),
+            )
+        )
+    return found

@@ -1,0 +1,148 @@
+"""Is it so: asserted, alleged, denied, planned, hypothetical or negated, from mood, tense, negation and hedges.
+
+Cues stand in `knowledge/status/`; here is only where each may stand. The first cue that fits decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from truceline.coding.grammar import Form, Function, Kind, Word
+from truceline.coding.slots import is_passive
+from truceline.coding.what import Act
+from truceline.knowledge.status import StatusCue
+from truceline.records import EventType, Source, Stance, Status
+
+COMPLEMENTS = frozenset(
+    {Function.OPEN_COMPLEMENT, Function.PREPOSITION_CLAUSE, Function.PREPOSITION_OBJECT, Function.OBJECT}
+)
+OF_WORDS = frozenset(
+    {EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}
+)
+"""Types that are made by words about the future: the future is in them, not a status of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status, the id of the rule that gave it, and the word that showed it (None for the default)."""
+
+    status: Status
+    rule: str
+    cue: Word | None = None
+    is_ongoing: bool = False
+
+
+def status_of(act: Act, sources: tuple[Source, ...], cues: tuple[StatusCue, ...]) -> StatusReading:
+    """The status of an act under its chain of sources.
+
+    Example: 'is said to have shelled the town' gives alleged by `hedge.governing`; 'No shelling was recorded' gives
+    negated by `negation.determiner`.
+    """
+    ongoing = _is_ongoing(act)
+    if any(source.stance is Stance.DENIES for source in sources) and act.event_type is not EventType.REJECT:
+        return StatusReading(Status.DENIED, "denied.by_source")
+    if act.event_type is EventType.REJECT and act.frame.family == "deny":
+        return StatusReading(Status.DENIED, "denied.by_actor", act.trigger)
+    for cue in cues:
+        if cue.status is Status.PLANNED and act.event_type in OF_WORDS and cue.place != "adjective":
+            continue
+        word = next(
+            (word for word in _words_at(act, cue.place) if word.lower in cue.words or word.lemma in cue.words), None
+        )
+        if word is not None:
+            return StatusReading(cue.status, cue.id, word, ongoing)
+    if any(source.stance is Stance.DOUBTS for source in sources):
+        return StatusReading(Status.ALLEGED, "alleged.doubted", None, ongoing)
+    if _is_conditioned(act):
+        return StatusReading(Status.HYPOTHETICAL, "condition.clause", None, ongoing)
+    return StatusReading(Status.ASSERTED, "asserted.default", None, ongoing)
+
+
+def _is_ongoing(act: Act) -> bool:
+    head = act.head
+    progressive = head.form is Form.GERUND and any(child.lemma == "be" for child in head.of(Function.AUXILIARY))
+    return progressive or head.lemma in ("continue", "remain", "keep")
+
+
+def _words_at(act: Act, place: str) -> Iterator[Word]:
+    verbs = _clause_verbs(act)
+    match place:
+        case "negation":
+            for verb in verbs[:1]:
+                yield from (w for w in verb.of(Function.NEGATION, Function.ADVERB) if w.index < verb.index)
+            yield from _negative_subject(act)
+        case "determiner":
+            for part in act.parts():
+                if part.is_noun:
+                    yield from part.trigger.of(Function.DETERMINER, Function.NEGATION)
+        case "modal":
+            for verb in verbs:
+                yield from (w for w in verb.of(Function.AUXILIARY) if w.form is Form.MODAL)
+        case "modal_have":
+            for verb in verbs:
+                auxiliaries = verb.of(Function.AUXILIARY)
+                if any(w.lemma == "have" for w in auxiliaries):
+                    yield from (w for w in auxiliaries if w.form is Form.MODAL)
+        case "marker":
+            for verb in verbs:
+                yield from verb.of(Function.MARKER)
+        case "adverb":
+            for verb in verbs:
+                yield from verb.of(Function.ADVERB)
+            yield from act.trigger.of(Function.ADVERB)
+        case "adjective":
+            for part in act.parts():
+                if part.is_noun:
+                    yield from part.trigger.of(Function.ADJECTIVE)
+        case "preposition":
+            yield from (w for w in act.trigger.ancestors() if w.kind is Kind.PREPOSITION and w is act.trigger.head)
+        case "governing" | "passive_governing":
+            yield from _governing(act, passive=place == "passive_governing")
+
+
+def _clause_verbs(act: Act) -> list[Word]:
+    """The verb of the act's clause and those that it is an open complement of ('is expected to visit')."""
+    head = act.head
+    if not head.is_verbal and not (act.is_noun and act.light_verb is None):
+        return [head]
+    verb: Word | None = head
+    if act.is_noun and act.light_verb is None:
+        subject_of = (Function.SUBJECT, Function.PASSIVE_SUBJECT, Function.ATTRIBUTE)
+        verb = head.head if head.function in subject_of else None
+    verbs = []
+    while verb is not None and verb.is_verbal:
+        verbs.append(verb)
+        continues = verb.function is Function.OPEN_COMPLEMENT or (
+            verb.function is Function.CONJUNCT and verb.first(Function.AUXILIARY, Function.SUBJECT) is None
+        )
+        verb = verb.head if continues else None
+    return verbs
+
+
+def _negative_subject(act: Act) -> Iterator[Word]:
+    for word in act.head.of(Function.SUBJECT, Function.PASSIVE_SUBJECT):
+        yield from (w for w in word.of(Function.DETERMINER, Function.COORDINATOR) if w.lower in ("no", "neither"))
+
+
+def _governing(act: Act, *, passive: bool) -> Iterator[Word]:
+    word: Word | None = act.head
+    while word is not None and word.function in COMPLEMENTS | {Function.COMPLEMENT_CLAUSE}:
+        word = word.head
+        if word is None:
+            return
+        if word.kind is Kind.PREPOSITION:
+            continue
+        raising = word.lemma in ("appear", "seem")
+        if not passive or raising or (word.is_verbal and is_passive(word)):
+            yield word
+        if word.is_verbal and word.function is not Function.OPEN_COMPLEMENT:
+            return
+
+
+def _is_conditioned(act: Act) -> bool:
+    """True for the main clause of an 'if': what holds only under a condition."""
+    for clause in act.head.of(Function.ADVERBIAL_CLAUSE):
+        if any(marker.lower in ("if", "unless") for marker in clause.of(Function.MARKER)):
+            return True
+    return False

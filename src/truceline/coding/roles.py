@@ -1,0 +1,185 @@
+"""Who did it to whom: the parties of an act, read from the slots that its frame names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from truceline.coding.grammar import Word
+from truceline.coding.relevance import makes_war_or_peace
+from truceline.coding.slots import Slots, noun_slots
+from truceline.coding.what import Act, substance
+from truceline.coding.who import ActorReader
+from truceline.knowledge.triggers import TriggerTable
+from truceline.records import Actor, EventType, Place, Source
+
+CORE = frozenset({"subject", "object", "indirect", "speaker", "modifier", "possessor"})
+PARTIES = "_parties"
+OWNER = "_owner"
+
+EMPTY_SUBJECTS = frozenset({"it", "this", "that", "there"})
+"""Subjects of 'it is unacceptable': they name nobody."""
+
+DEEDS = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.AID, EventType.PROTEST}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Actors and recipients of an act; mutual acts have all their parties among the actors."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    is_mutual: bool
+
+
+class RoleReader:
+    """Reads the parties of acts in one report."""
+
+    def __init__(self, table: TriggerTable, actors: ActorReader, place_of: Callable[[Word], Place | None]) -> None:
+        self._table = table
+        self._actors = actors
+        self._place_of = place_of
+
+    def read(self, act: Act, sources: tuple[Source, ...]) -> Roles:
+        """The roles of an act with everything told with it.
+
+        `sources` is the chain over the act: with a frame's `speaker` slot, its innermost link is the actor.
+        """
+        said = act.frame.said if act.frame.said is not None and act.event_type is act.frame.said else None
+        if said is not None and not act.is_noun:
+            return self._said(act)
+        actors: list[Actor] = []
+        recipients: list[Actor] = []
+        for part in act.parts():
+            deed = part.event_type in DEEDS
+            actors.extend(self._from_slots(part, self._actor_slots(part), as_target=False, deed=deed))
+            recipients.extend(self._from_slots(part, self._recipient_slots(part), as_target=deed, deed=deed))
+        if act.content is not None and "content_recipient" in act.frame.recipient and not recipients:
+            inner = self.read(act.content, sources)
+            named = {actor.name for actor in actors}
+            recipients.extend(p for p in inner.recipients if p.name not in named and makes_war_or_peace((p,)))
+        mutual = any(part.frame.mutual for part in act.parts()) and act.event_type is not EventType.SUPPORT
+        if mutual:
+            return Roles(self._with_crews_only(_unique([*actors, *recipients])), (), True)
+        kept = self._with_crews_only(_unique(actors))
+        names = {actor.name for actor in kept}
+        return Roles(kept, tuple(party for party in _unique(recipients) if party.name not in names), False)
+
+    def _with_crews_only(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Without 'helicopters' where somebody is named who flies them."""
+        bare = [
+            a
+            for a in actors
+            if a.country is None and a.span.text.split()[-1].lower().rstrip("s") in self._table.weapons
+        ]
+        return tuple(actor for actor in actors if actor not in bare) if len(bare) < len(actors) else actors
+
+    def _said(self, act: Act) -> Roles:
+        """Under a speaker, who does what is complained of is the recipient of the complaint."""
+        subjects = [word for word in act.slots.get("subject", []) if word.lower not in EMPTY_SUBJECTS]
+        recipients = [party for word in subjects for party in self._inside(word)]
+        if not recipients and act.content is not None:
+            recipients.extend(self.read(act.content, ()).actors)
+        return Roles((), _unique(recipients), False)
+
+    def _actor_slots(self, part: Act) -> Iterator[tuple[str, Slots]]:
+        if not part.is_noun:
+            for name in part.frame.actor:
+                yield name, part.slots
+            return
+        for name in part.frame.noun_actor:
+            yield name, part.slots
+            if name == "light_subject" and part.light is not None:
+                yield "subject", part.light_slots
+        if part.light is not None and part.light.subject == "actor":
+            yield "subject", part.light_slots
+            if part.frame.mutual:
+                yield "with", part.light_slots
+        if part.light is not None and part.light.subject == "recipient":
+            yield "from", part.light_slots
+
+    def _recipient_slots(self, part: Act) -> Iterator[tuple[str, Slots]]:
+        if not part.is_noun:
+            for name in part.frame.recipient:
+                yield name, part.slots
+            return
+        for name in part.frame.noun_recipient:
+            yield name, part.slots
+            if part.light is not None and name in ("on", "against", "with", "to", "at"):
+                yield name, part.light_slots
+        if part.light is not None and part.light.subject == "recipient":
+            yield "subject", part.light_slots
+
+    def _from_slots(
+        self, part: Act, names: Iterable[tuple[str, Slots] | str], *, as_target: bool, deed: bool
+    ) -> Iterator[Actor]:
+        for entry in names:
+            name, slots = (entry, part.slots) if isinstance(entry, str) else entry
+            if name == "modifier":
+                yield from self._actors.read_modifiers(part.trigger)
+                continue
+            if name == "possessor":
+                # 'Turkey's offensive': read with the modifiers where both are asked for.
+                if "modifier" in part.frame.noun_actor:
+                    continue
+                yield from self._parties(slots.get(name, []), as_target=False, deed=deed)
+                continue
+            inside = name.endswith(PARTIES)
+            owner = name.endswith(OWNER)
+            slot = name.removesuffix(PARTIES).removesuffix(OWNER)
+            words = slots.get(slot, [])
+            if not words and not part.is_noun and slot not in CORE:
+                # 'suspended aid to Larkania': the phrase hangs on the object, not on the verb.
+                words = [word for noun in slots.get("object", []) for word in noun_slots(noun).get(slot, [])]
+            for word in words:
+                if inside:
+                    yield from self._inside(word)
+                elif owner:
+                    yield from self._actors.read_modifiers(word)
+                else:
+                    yield from self._parties([word], as_target=as_target, deed=deed)
+
+    def _parties(self, words: list[Word], *, as_target: bool, deed: bool) -> Iterator[Actor]:
+        for word in words:
+            inner = substance(word, self._table)
+            for noun in inner.conjuncts():
+                if noun is not inner and not noun.is_nominal:
+                    continue
+                if self._is_munition(noun):
+                    continue
+                if deed and self._is_mere_place(noun):
+                    continue
+                if deed and as_target and self._actors.is_metonym(noun):
+                    continue
+                if self._actors.is_actor(noun) or (as_target and self._actors.is_target(noun)):
+                    yield from self._actors.read(noun)
+
+    def _inside(self, word: Word) -> Iterator[Actor]:
+        """The parties named anywhere in a phrase: 'Turkey's decision' gives Turkey."""
+        inner = substance(word, self._table)
+        if self._actors.is_actor(inner):
+            yield from self._parties([inner], as_target=False, deed=False)
+            return
+        yield from self._actors.read_modifiers(inner)
+        for preposition in inner.children:
+            for noun in preposition.children if preposition.lower in ("of", "by", "between", "from") else ():
+                if noun.is_nominal and self._actors.is_actor(noun):
+                    yield from self._parties([noun], as_target=False, deed=False)
+
+    def _is_munition(self, word: Word) -> bool:
+        weapon = self._table.weapons.get(word.lemma) or self._table.weapons.get(word.lower)
+        return weapon is not None and not weapon.is_platform
+
+    def _is_mere_place(self, word: Word) -> bool:
+        place = self._place_of(word)
+        return place is not None and place.kind != "country"
+
+
+def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    kept: dict[str, Actor] = {}
+    for actor in actors:
+        key = actor.id or actor.name.casefold()
+        kept.setdefault(key, actor)
+    return tuple(kept.values())

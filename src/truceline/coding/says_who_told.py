@@ -1,0 +1,166 @@
+"""Statements whose content follows the verb, and passives: 'X said that', 'X accused Y of', 'it was reported that'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from truceline.coding.grammar import Form, Function, Word
+from truceline.coding.says_who_content import content_after, content_around
+from truceline.coding.says_who_page import Page
+from truceline.coding.says_who_speakers import (
+    agent_of,
+    can_speak,
+    chunk_before,
+    head_of_chunk,
+    is_passive,
+    phrase_of,
+    run_before,
+    subject_of,
+)
+from truceline.coding.says_who_statement import Cue, Spans, Statement, statement_of
+from truceline.knowledge.reporting import Reporting, Role
+from truceline.records import Stance
+
+RELAYING = frozenset({"quote", "cite"})
+
+
+def forward(page: Page, tables: Reporting, cue: Cue, previous: Sequence[Statement]) -> Statement | None:
+    """'X said (that) ...', 'X told Y: "..."', 'X accused Y of ...'."""
+    if _is_asked_of_another(cue.verb, tables):
+        return None
+    if _is_bare_participle(cue.verb) or _quotes_as(cue.verb):
+        return None
+    speaker, source = _speaker(page, tables, cue, previous)
+    if speaker is None:
+        return None
+    if speaker.lemma == "it" and any(child.function is Function.EXPLETIVE for child in cue.verb.children):
+        speaker, source = None, None
+    content = content_after(page, cue.verb, cue.row, cue.unit, cue.after)
+    if not content:
+        return None
+    statement = statement_of(page, cue, speaker, source, content, "forward")
+    return replace(statement, is_given=cue.row.takes_form("given") and not _is_said(page, content))
+
+
+def _is_said(page: Page, content: Spans) -> bool:
+    """True if content is a quotation or a clause rather than a mere object."""
+    first = page.words[page.first_from(content[0][0])]
+    return first.lower == "that" or page.quote_at(first.start) is not None
+
+
+def _speaker(
+    page: Page, tables: Reporting, cue: Cue, previous: Sequence[Statement]
+) -> tuple[Word | None, tuple[int, int] | None]:
+    """The head and the phrase of the one who speaks, by grammar, else by what stands before the verb."""
+    speaker = subject_of(cue.verb)
+    if speaker is None:
+        if cue.verb.form not in (Form.PAST, Form.PRESENT):
+            return None, None
+        chunk = chunk_before(page, cue.unit.low, cue.number)
+        if chunk is None:
+            # 'On 29 January local sources reported': the subject was read into the phrase before it.
+            low = run_before(page, cue.unit.low, cue.number)
+            if low is None or not can_speak(page.words[cue.number - 1], tables):
+                return None, None
+            chunk = (low, cue.number)
+        return head_of_chunk(page, *chunk), page.trimmed(*chunk)
+    is_own = cue.verb.first(Function.SUBJECT) is not None
+    if not is_own and (cue.verb.form is Form.GERUND or not can_speak(speaker, tables)):
+        # 'The centre said three towns had joined, adding that ...': who adds is who said.
+        for earlier in reversed(previous):
+            if earlier.covers(speaker.start, speaker.end):
+                return earlier.speaker, earlier.source
+    return speaker, phrase_of(page, speaker, cue.verb)
+
+
+def quoted_as_saying(page: Page, cue: Cue) -> tuple[Statement, ...]:
+    """'Interfax quoted Peskov as saying ...' and '..., Peskov was quoted as saying by Interfax'.
+
+    Read at 'saying': the statement of the one quoted and, where somebody quotes, the statement that relays it, both
+    with the same content. Empty for all other verbs.
+    """
+    preposition = cue.verb.head
+    if cue.number < 2 or page.words[cue.number - 1].lower != "as" or cue.verb.form is not Form.GERUND:
+        return ()
+    relay = preposition.head if preposition is not None and preposition.lower == "as" else None
+    if relay is None or relay.lemma not in RELAYING:
+        return ()
+    content = content_after(page, cue.verb, cue.row, cue.unit, cue.after)
+    subject = relay.first(Function.SUBJECT)
+    quoted = relay.first(Function.OBJECT, Function.PASSIVE_SUBJECT)
+    source = phrase_of(page, quoted, relay) if quoted is not None else None
+    relayer = subject
+    if is_passive(relay):
+        relayer = agent_of(relay) or agent_of(cue.verb)
+        if not content:
+            chunk = chunk_before(page, cue.unit.low, page.number(relay))
+            if chunk is None:
+                return ()
+            quoted, source = head_of_chunk(page, *chunk), page.trimmed(*chunk)
+            content = content_around(page, cue.unit, chunk[0], cue.unit.high, needs_quote=False)
+    if quoted is None or not content:
+        return ()
+    inner = statement_of(page, cue, quoted, source, content, "quoted-as-saying")
+    if relayer is None:
+        return (inner,)
+    outer = replace(
+        inner,
+        speaker=relayer,
+        source=phrase_of(page, relayer, None if relayer.start > relay.start else relay),
+        cue=(relay.start, relay.end),
+        cue_words=(relay,),
+    )
+    return outer, replace(inner, relayed_by=relay)
+
+
+def _quotes_as(verb: Word) -> bool:
+    """True for 'quoted X as saying', which is read at 'saying'."""
+    return verb.lemma in RELAYING and any(
+        child.lower == "as" and child.first(Function.PREPOSITION_CLAUSE) is not None
+        for child in verb.of(Function.PREPOSITION)
+    )
+
+
+def _is_bare_participle(verb: Word) -> bool:
+    """'Asked about the raid, ...': a passive without its auxiliary."""
+    return (
+        verb.form is Form.PAST_PARTICIPLE
+        and verb.first(Function.AUXILIARY, Function.SUBJECT) is None
+        and (verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE))
+    )
+
+
+def _is_asked_of_another(verb: Word, tables: Reporting) -> bool:
+    """'asked the army to confirm ...': the army has confirmed nothing."""
+    head = verb.head
+    if verb.function not in (Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE) or head is None:
+        return False
+    if verb.first(Function.SUBJECT) is not None or verb.form is not Form.BASE:
+        return False
+    rows = tables.verbs.get(head.lemma, ())
+    return any(row.stance is Stance.DEMANDS for row in rows)
+
+
+def passive(page: Page, cue: Cue) -> Statement | None:
+    """'it was reported that', 'X is said to have', 'has been told by Y that', 'X was quoted as saying'."""
+    verb = cue.verb
+    agent = agent_of(verb)
+    subject = verb.first(Function.PASSIVE_SUBJECT)
+    source = phrase_of(page, agent, None) if agent is not None else None
+    if verb.lemma in RELAYING and any(child.lower == "as" for child in verb.of(Function.PREPOSITION)):
+        return None
+    if agent is None and (verb.lemma in RELAYING or cue.row.role is Role.ACT):
+        return None
+    content = content_after(page, verb, cue.row, cue.unit, cue.after, is_passive=True)
+    to_hear = cue.row.takes_form("hearer")
+    if subject is not None and not to_hear and subject.lower != "it":
+        # 'Soldiers are said to have died': subject and infinitive together are the content.
+        subtree = subject.subtree()
+        own = page.trimmed(page.number(subtree[0]), page.number(subtree[-1]) + 1)
+        if own is not None and (content or agent is not None):
+            content = (own, *content)
+    if not content:
+        return None
+    rule = "passive" if agent is not None else "agentless"
+    return statement_of(page, cue, agent, source, content, rule)

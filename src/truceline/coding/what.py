@@ -1,0 +1,282 @@
+"""What happened: the words of a sentence that name acts, each with the frame that won.
+
+Only tables name words (`knowledge/triggers/`); this module knows how frames are matched. Which acts are content of
+others ('agreed to withdraw'), and which tell of one event ('strikes killed five'), is decided in `what_joins`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
+from truceline.coding.slots import Slots, noun_slots, verb_slots
+from truceline.knowledge.triggers import Frame, LightVerb, TriggerTable
+from truceline.records import EventType
+
+PATTERN_REACH = 5
+"""How many words after a verb the rest of its pattern may stand in: 'handed the town over', 'asked not to be named'."""
+
+
+JOINTS = frozenset({"-", "'s", "’s", "'", "’"})
+"""What may stand between the words of a noun pattern: 'air-strike', 'workers' strike'."""
+
+
+class Surroundings(Protocol):
+    """What matching needs to know of the nouns around a trigger."""
+
+    def is_party(self, word: Word) -> bool:
+        """True for the head of a phrase that can act: a person, group, state or body."""
+
+    def is_force(self, word: Word) -> bool:
+        """True for a party that can hold ground or fight."""
+
+    def is_dignitary(self, word: Word) -> bool:
+        """True for a person whose travel is an act of state."""
+
+    def is_place(self, word: Word) -> bool:
+        """True for a place name that is used as a place."""
+
+
+@dataclass(slots=True, eq=False)
+class Act:
+    """One trigger in its sentence with its frame and slots.
+
+    `event_type` starts as the frame's and may be moved by what the act is content of. `light` is the verb that lends
+    its subject to a noun. `content` is the act that an operator takes; `told_with` are acts of the same event.
+    """
+
+    trigger: Word
+    sentence: Sentence
+    frame: Frame
+    is_noun: bool
+    slots: Slots
+    event_type: EventType | None
+    light: LightVerb | None = None
+    light_verb: Word | None = None
+    light_slots: Slots = field(default_factory=dict)
+    operator: Act | None = None
+    content: Act | None = None
+    told_with: list[Act] = field(default_factory=list)
+
+    @property
+    def head(self) -> Word:
+        """The word whose clause the act stands in: the light verb where there is one."""
+        return self.light_verb or self.trigger
+
+    def parts(self) -> Iterator[Act]:
+        """This act and those told with it."""
+        yield self
+        for act in self.told_with:
+            yield from act.parts()
+
+
+def find_acts(sentence: Sentence, table: TriggerTable, around: Surroundings) -> list[Act]:
+    """Every trigger of the sentence that a frame fits, in text order, uses that are no act among them."""
+    acts = [act for word in sentence.words if (act := match_word(word, sentence, table, around)) is not None]
+    for act in acts:
+        if act.is_noun:
+            _find_light_verb(act, table, sentence)
+    return acts
+
+
+def match_word(word: Word, sentence: Sentence, table: TriggerTable, around: Surroundings) -> Act | None:
+    """The act that this word names by the frame that asks for most and gets it, or None."""
+    as_noun = _is_noun_like(word)
+    patterns = (table.noun_frames if as_noun else table.verb_frames).get(_key(word, as_noun, table))
+    if not patterns or (not as_noun and not _is_verb_like(word)):
+        return None
+    slots = noun_slots(word) if as_noun else verb_slots(word, sentence)
+    best: tuple[int, Frame] | None = None
+    for pattern, frame in patterns:
+        length = _pattern_length(pattern, word, as_noun, sentence)
+        if length == 0 or not (as_noun or _conditions_hold(frame, word, slots, table, around)):
+            continue
+        rank = 3 * (length - 1) + (0 if as_noun else frame.rank)
+        if best is None or rank > best[0]:
+            best = rank, frame
+    if best is None:
+        return None
+    if as_noun and best[1].type is EventType.ASSAULT and _modified_by(word, table.classes["not_a_fight"]):
+        return None
+    return Act(word, sentence, best[1], as_noun, slots, best[1].type)
+
+
+def substance(word: Word, table: TriggerTable) -> Word:
+    """The noun that a phrase is about: 'a number of villages' is about villages."""
+    if word.lemma in table.classes["quantity"]:
+        for preposition in word.of(Function.PREPOSITION):
+            if preposition.lower == "of":
+                inner = preposition.first(Function.PREPOSITION_OBJECT)
+                if inner is not None:
+                    return inner
+    return word
+
+
+def _key(word: Word, as_noun: bool, table: TriggerTable) -> str:
+    if as_noun and word.lemma not in table.noun_frames and word.lower in table.noun_frames:
+        return word.lower
+    return word.lemma
+
+
+def _is_noun_like(word: Word) -> bool:
+    if word.kind in (Kind.NOUN, Kind.NAME):
+        return word.function not in (Function.COMPOUND, Function.ADJECTIVE)
+    nominal_place = (Function.PREPOSITION_OBJECT, Function.SUBJECT, Function.OBJECT, Function.PASSIVE_SUBJECT)
+    gerund = word.kind is Kind.VERB and word.form is Form.GERUND
+    return gerund and (word.function in nominal_place or word.first(Function.DETERMINER) is not None)
+
+
+def _is_verb_like(word: Word) -> bool:
+    if word.kind in (Kind.VERB, Kind.AUXILIARY):
+        return word.function not in (Function.AUXILIARY, Function.PASSIVE_AUXILIARY, Function.ADJECTIVE)
+    return False
+
+
+def _modified_by(noun: Word, words: frozenset[str]) -> bool:
+    return any(
+        child.lemma in words or child.lower in words
+        for child in noun.of(Function.COMPOUND, Function.ADJECTIVE, Function.POSSESSOR)
+    )
+
+
+def _pattern_length(pattern: str, word: Word, as_noun: bool, sentence: Sentence) -> int:
+    """How many words of the text the pattern covers; 0 if it does not fit."""
+    parts = pattern.split()
+    if len(parts) == 1:
+        return 1
+    if as_noun:
+        return len(parts) if _stands_before(parts[:-1], word, sentence) else 0
+    near = {child.lower for child in word.children if child.index > word.index and _completes(child, word)}
+    after = sentence.words[word.index + 1 : word.index + 1 + PATTERN_REACH]
+    following = [other for other in after if other.kind is not Kind.PREPOSITION or _completes(other, word)]
+    near.update(other.lower for other in following)
+    near.update(other.lemma for other in following)
+    return len(parts) if near.issuperset(parts[1:]) else 0
+
+
+def _completes(word: Word, verb: Word) -> bool:
+    """A particle, or a preposition right after the verb or left without an object: 'handed it over', 'gave in'."""
+    if word.kind is not Kind.PREPOSITION or word.function is Function.PARTICLE:
+        return True
+    return word.index == verb.index + 1 or (word.head is verb and not word.children)
+
+
+def _stands_before(parts: list[str], word: Word, sentence: Sentence) -> bool:
+    index = word.index - 1
+    for part in reversed(parts):
+        while index >= 0 and sentence.words[index].text in JOINTS:
+            index -= 1
+        if index < 0 or part not in (sentence.words[index].lemma, sentence.words[index].lower):
+            return False
+        index -= 1
+    return True
+
+
+def _conditions_hold(frame: Frame, verb: Word, slots: Slots, table: TriggerTable, around: Surroundings) -> bool:
+    def one_of(words: list[Word], wanted: tuple[str, ...]) -> bool:
+        return any(_is_wanted(substance(word, table), wanted, table, around) for word in words)
+
+    if frame.subject and not one_of(slots.get("subject", []), frame.subject):
+        return False
+    if frame.object and not one_of(slots.get("object", []), frame.object):
+        return False
+    if frame.not_object and one_of(slots.get("object", []), frame.not_object):
+        return False
+    if frame.not_subject and one_of(slots.get("subject", []), frame.not_subject):
+        return False
+    if frame.without_object and "object" in slots:
+        return False
+    if frame.preposition and not any(word in slots or _has_bare(verb, word) for word in frame.preposition):
+        return False
+    if frame.after:
+        after = [word for name in frame.preposition for word in slots.get(name, [])]
+        if not one_of(after, frame.after):
+            return False
+    return frame.complement is None or _has_complement(verb, frame.complement)
+
+
+def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around: Surroundings) -> bool:
+    for entry in wanted:
+        match entry:
+            case "@a_party":
+                found = around.is_party(word)
+            case "@a_force":
+                found = around.is_force(word)
+            case "@a_dignitary":
+                found = around.is_dignitary(word)
+            case "@a_place":
+                found = around.is_place(word)
+            case _:
+                found = table.is_one_of(word.lemma, (entry,)) or table.is_one_of(word.lower, (entry,))
+                found = found or _compound(word) == entry
+        if found:
+            return True
+    return False
+
+
+def _compound(word: Word) -> str:
+    """'tear gas' for gas: the noun with the word before it that belongs to it."""
+    before = [child for child in word.of(Function.COMPOUND, Function.ADJECTIVE) if child.index == word.index - 1]
+    return f"{before[0].lower} {word.lemma}" if before else ""
+
+
+def _has_bare(verb: Word, preposition: str) -> bool:
+    return any(
+        child.lower == preposition and child.function in (Function.PREPOSITION, Function.PARTICLE, Function.ADVERB)
+        for child in verb.children
+    )
+
+
+def _has_complement(verb: Word, complement: str) -> bool:
+    clauses = verb.of(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE)
+    if complement == "to":
+        return any(
+            child.lower == "to" for clause in clauses for child in clause.of(Function.AUXILIARY, Function.MARKER)
+        )
+    return bool(clauses) or verb.first(Function.OBJECT) is not None
+
+
+def _find_light_verb(act: Act, table: TriggerTable, sentence: Sentence) -> None:
+    """The verb whose object (or preposition's object) this noun is, if the table of light verbs lists it."""
+    noun = act.trigger
+    while noun.function is Function.CONJUNCT and noun.head is not None and noun.head.is_nominal:
+        noun = noun.head
+    holder = noun.head
+    if noun.function is Function.PREPOSITION_OBJECT and holder is not None and holder.lower == "of":
+        quantity = holder.head
+        if quantity is not None and quantity.lemma in table.classes["quantity"]:
+            noun, holder = quantity, quantity.head
+    if holder is None:
+        return
+    verb, preposition = holder, ""
+    if noun.function is Function.PREPOSITION_OBJECT and holder.head is not None:
+        verb, preposition = holder.head, holder.lower
+    elif noun.function not in (Function.OBJECT, Function.PASSIVE_SUBJECT, Function.ATTRIBUTE):
+        verb = holder if noun.function is Function.PARTICIPLE_CLAUSE else None  # type: ignore[assignment]
+    participle = act.trigger.first(Function.PARTICIPLE_CLAUSE)
+    candidates = [(verb, preposition)] if verb is not None and verb.is_verbal else []
+    if participle is not None and participle.form is Form.PAST_PARTICIPLE:
+        candidates.append((participle, ""))
+    for candidate, before in candidates:
+        light = _light_verb_of(candidate, before, act, table, sentence)
+        if light is not None:
+            act.light, act.light_verb = light, candidate
+            act.light_slots = verb_slots(candidate, sentence)
+            return
+
+
+def _light_verb_of(verb: Word, preposition: str, act: Act, table: TriggerTable, sentence: Sentence) -> LightVerb | None:
+    for light in table.light_verbs.get(verb.lemma, []):
+        if light.preposition != ((preposition,) if preposition else ()):
+            continue
+        if light.only and act.event_type not in light.only:
+            continue
+        if any(
+            _pattern_length(pattern, verb, False, sentence)
+            for pattern in light.verbs
+            if pattern.split()[0] == verb.lemma
+        ):
+            return light
+    return None

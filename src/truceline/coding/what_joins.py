@@ -1,0 +1,264 @@
+"""Which acts of a sentence are content of others, and which tell of one event.
+
+'Agreed to withdraw' is one act: the operator takes its content and the table of moves says what type the pair has.
+'Air strikes killed five' is one event told by two triggers; so is 'hit a market, killing five'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from truceline.coding.grammar import Form, Function, Word
+from truceline.coding.what import Act, substance
+from truceline.knowledge.triggers import TriggerTable
+from truceline.records import EventType
+
+CONTENT_LINKS = frozenset(
+    {
+        Function.OPEN_COMPLEMENT,
+        Function.COMPLEMENT_CLAUSE,
+        Function.OBJECT,
+        Function.PASSIVE_SUBJECT,
+        Function.PREPOSITION,
+        Function.PREPOSITION_OBJECT,
+        Function.PREPOSITION_CLAUSE,
+        Function.INDIRECT_OBJECT,
+        Function.CONJUNCT,
+        Function.COMPOUND,
+        Function.CLAUSE_SUBJECT,
+        Function.ATTRIBUTE,
+    }
+)
+"""Links by which what is said, promised or demanded hangs on the word that says it; no relative clauses."""
+
+IN_WORDS = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
+TOLD_ABOUT = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.CONSULT})
+"""Acts in words whose topic may be an event in its own right ('condemned Monday's attack on the market')."""
+
+ABOUT = ("for", "over", "about", "on", "to", "at", "of")
+"""Prepositions before what words are about: 'condemned the rebels for the attack'."""
+
+HARM = frozenset({"kill", "destroy"})
+BLOWS = frozenset({"attack", "offensive", "clash", "kill", "destroy", "breach", "torture", "crowd"})
+"""Families of which two in one clause tell of one event: the blow and its harm."""
+
+
+def join_acts(acts: list[Act], table: TriggerTable, is_said: Callable[[Word], bool] = lambda _: False) -> list[Act]:
+    """The acts of a sentence after operators have taken their content and tellings of one event have been joined.
+
+    `is_said` tells whether a word stands under a speaker: frames that are acts only in somebody's mouth need one.
+    """
+    acts = [act for act in acts if act.event_type is not None or act.frame.said is None or is_said(act.trigger)]
+    by_word = {act.trigger: act for act in acts}
+    for act in acts:
+        if act.frame.operator:
+            _take_content(act, by_word)
+        elif act.frame.said is not None and act.event_type is None:
+            _take_blamed(act, by_word)
+    _take_objects(acts)
+    kept = [act for act in acts if act.operator is None and (act.event_type is not None or act.frame.said is not None)]
+    _join_tellings(kept, table)
+    joined = {part for act in kept for other in act.told_with for part in other.parts()}
+    return [act for act in kept if act not in joined]
+
+
+def _take_content(operator: Act, by_word: dict[Word, Act]) -> None:
+    """Find the content of an operator and move the pair's type as its frame says."""
+    inner = _content_acts(operator.trigger, by_word)
+    moves = operator.frame.moves
+    if not inner:
+        return
+    content = inner[0]
+    if operator.frame.future_content and not _is_to_come(content):
+        operator.event_type = None
+        return
+    kind = content.event_type
+    key = kind.value if kind is not None and kind.value in moves else "*"
+    if key not in moves:
+        operator.event_type = None
+        return
+    moved = moves[key]
+    if moved is None:
+        operator.event_type = None
+        return
+    operator.event_type = moved
+    operator.content = content
+    for act in inner:
+        act.operator = operator
+
+
+def _take_blamed(act: Act, by_word: dict[Word, Act]) -> None:
+    """'It is inexcusable if they target schools': what is blamed in the same breath is content of the blame."""
+    clauses = [*act.trigger.of(Function.ADVERBIAL_CLAUSE, Function.COMPLEMENT_CLAUSE, Function.OPEN_COMPLEMENT)]
+    clauses.extend(word for other in act.trigger.of(Function.CONJUNCT) for word in other.subtree() if word.is_verbal)
+    for clause in clauses:
+        for word in clause.subtree():
+            inner = by_word.get(word)
+            if inner is not None and inner is not act:
+                _take(act, inner)
+    for name in ("subject", "object"):
+        for noun in act.slots.get(name, []):
+            if noun in by_word:
+                _take(act, by_word[noun])
+
+
+def _is_to_come(content: Act) -> bool:
+    """'would withdraw', 'to withdraw', 'the withdrawal' of an announcement: not done yet."""
+    verb = content.trigger
+    if content.is_noun:
+        return True
+    auxiliaries = verb.of(Function.AUXILIARY)
+    return any(word.form is Form.MODAL or word.lower == "to" for word in auxiliaries)
+
+
+def _content_acts(word: Word, by_word: dict[Word, Act]) -> list[Act]:
+    """Acts that hang on a word by content links, nearest first."""
+    found: list[Act] = []
+    level = [word]
+    while level:
+        following: list[Word] = []
+        for parent in level:
+            for child in parent.children:
+                if child.function not in CONTENT_LINKS:
+                    continue
+                if child.function is Function.CONJUNCT and parent is word:
+                    continue
+                act = by_word.get(child)
+                if act is not None and act.operator is None:
+                    found.append(act)
+                following.append(child)
+        level = following
+    return found
+
+
+def _take_objects(acts: list[Act]) -> None:
+    """A verb that names an act takes the noun that completes it ('reached a deal') or that it is about."""
+    by_word = {act.trigger: act for act in acts}
+    for act in acts:
+        if act.is_noun or act.operator is not None or (act.event_type is None and act.frame.operator):
+            continue
+        heads = [*act.slots.get("object", []), *(w for p in act.frame.preposition for w in act.slots.get(p, []))]
+        if act.frame.object or act.frame.after or act.event_type in IN_WORDS:
+            for noun in heads:
+                _take_noun(act, noun, by_word)
+        if act.event_type in TOLD_ABOUT:
+            for name in ABOUT:
+                for noun in act.slots.get(name, []):
+                    _take_noun(act, noun, by_word)
+        if act.event_type in (EventType.AGREE, EventType.RETREAT):
+            for noun in act.slots.get("subject", []):
+                _take_noun(act, noun, by_word)
+        if act.event_type in IN_WORDS and act.event_type not in TOLD_ABOUT:
+            for inner in _content_acts(act.trigger, by_word):
+                if inner.is_noun and not inner.light_verb:
+                    _take(act, inner)
+
+
+def _take_noun(act: Act, noun: Word, by_word: dict[Word, Act]) -> None:
+    inner = by_word.get(noun)
+    for preposition in noun.of(Function.PREPOSITION):
+        # 'reaffirmed their commitment to the truce': what the noun is of belongs with it.
+        for deeper in preposition.of(Function.PREPOSITION_OBJECT):
+            if inner is None or deeper in by_word:
+                _take_noun(act, deeper, by_word)
+    if inner is None or inner is act or not inner.is_noun:
+        return
+    told_about = act.event_type in TOLD_ABOUT and inner.event_type not in IN_WORDS
+    if told_about and _has_own_parties(inner):
+        return
+    _take(act, inner)
+
+
+def _take(act: Act, inner: Act) -> None:
+    if inner.operator is None and inner is not act:
+        inner.operator = act
+        if act.content is None:
+            act.content = inner
+
+
+def _has_own_parties(act: Act) -> bool:
+    return any(act.slots.get(name) for name in ("possessor", "modifier", "by", "on", "against", "in", "at", "between"))
+
+
+def _join_tellings(acts: list[Act], table: TriggerTable) -> None:
+    by_word = {act.trigger: act for act in acts}
+    for act in acts:
+        named = by_word.get(act.light_verb) if act.light_verb is not None else None
+        if named is not None and _same_event(named, act):
+            _tell(named, act)
+        if act.is_noun:
+            _join_noun(act, by_word)
+        else:
+            _join_verb(act, by_word, table)
+
+
+def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
+    """A verb with the act that stands as its subject, its means or occasion, or the clause it completes."""
+    blow = act.frame.family in BLOWS
+    names = (
+        ("subject", "in", "by", "during", "with", "from", "after")
+        if blow
+        else ("for", "in", "during", "over", "subject")
+    )
+    for name in names:
+        for word in act.slots.get(name, []):
+            other = by_word.get(substance(word, table))
+            if other is not None and other.is_noun and _same_event(act, other):
+                _tell(act, other)
+    head = act.trigger.head
+    links = (Function.ADVERBIAL_CLAUSE, Function.OPEN_COMPLEMENT, Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
+    if head is None:
+        return
+    host = by_word.get(head) or _host_by_light_verb(head, by_word)
+    if host is None or host is act or not _same_event(host, act):
+        return
+    if act.trigger.function in links:
+        completes = act.frame.family in HARM or act.event_type in IN_WORDS or host.is_noun
+        is_clause = act.trigger.function is not Function.RELATIVE_CLAUSE or host.is_noun
+        if completes and is_clause and (act.trigger.form is not Form.PAST or host.is_noun):
+            _tell(host, act)
+    elif act.trigger.function is Function.CONJUNCT and act.frame.family in HARM and host.frame.family == "attack":
+        _tell(host, act)
+
+
+def _host_by_light_verb(word: Word, by_word: dict[Word, Act]) -> Act | None:
+    return next((act for act in by_word.values() if act.light_verb is word), None)
+
+
+def _join_noun(act: Act, by_word: dict[Word, Act]) -> None:
+    """'a wave of air strikes', 'talks in a phone call': a noun act inside another one's phrase."""
+    for name in ("of", "in", "with", "including"):
+        for word in act.slots.get(name, []):
+            other = by_word.get(word)
+            if other is not None and other.is_noun and _same_event(act, other):
+                _tell(act, other)
+    for child in act.trigger.of(Function.CONJUNCT, Function.APPOSITION):
+        other = by_word.get(child)
+        if other is not None and other.is_noun and other.frame.id == act.frame.id and act.event_type in IN_WORDS:
+            _tell(act, other)
+
+
+def _same_event(one: Act, two: Act) -> bool:
+    if one.event_type is None or one.event_type is not two.event_type:
+        return False
+    if one.event_type is EventType.ASSAULT:
+        return one.frame.family in BLOWS and two.frame.family in BLOWS
+    return one.frame.family == two.frame.family
+
+
+def _tell(act: Act, other: Act) -> None:
+    """Mark `other` as told with `act`, unless that would make a circle."""
+    if act in other.parts() or other in act.parts():
+        return
+    act.told_with.append(other)

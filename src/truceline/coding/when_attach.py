@@ -1,0 +1,223 @@
+"""Which time belongs to which act: the clause of a trigger, its tense, and the time told in it or handed on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from truceline.coding.grammar import Form, Function, Sentence, Word
+from truceline.knowledge.times import time_words
+from truceline.records import Grain, Span, When
+
+if TYPE_CHECKING:
+    from truceline.coding.when import TimeExpression
+
+HANDED_ON = (Function.CONJUNCT, Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE, Function.PREPOSITION_CLAUSE)
+"""Clauses that take the time of the clause they hang on when they tell none of their own."""
+
+LAST_RANK = 9
+"""The rank of a time that only stands near its act; all that the tree shows ranks before it."""
+
+CLAUSES = (
+    *HANDED_ON,
+    Function.ROOT,
+    Function.COMPLEMENT_CLAUSE,
+    Function.RELATIVE_CLAUSE,
+    Function.OPEN_COMPLEMENT,
+    Function.PARATAXIS,
+    Function.CLAUSE_SUBJECT,
+)
+
+
+def word_at(sentence: Sentence, start: int, end: int) -> Word:
+    """The word of an expression that the rest hangs on: the one whose head lies outside the expression."""
+    inside = [word for word in sentence.words if word.start < end and word.end > start]
+    for word in inside:
+        if word.head is None or word.head not in inside:
+            return word
+    return inside[0] if inside else sentence.words[0]
+
+
+def clause_of(word: Word) -> Word:
+    """The verb (or other head) of the clause that a word stands in; a verb of a clause is its own."""
+    while word.head is not None:
+        if word.is_verbal and word.function in CLAUSES:
+            return word
+        word = word.head
+    return word
+
+
+def _auxiliaries(verb: Word) -> list[Word]:
+    return verb.of(Function.AUXILIARY, Function.PASSIVE_AUXILIARY)
+
+
+def is_perfect(word: Word) -> bool:
+    """True if the clause around a word is in the present perfect: 'have been under attack'."""
+    clause = clause_of(word)
+    helpers = [helper.lower for helper in _auxiliaries(clause)]
+    return any(helper in ("has", "have", "'ve", "’ve", "'s") for helper in helpers) or clause.lower in ("has", "have")
+
+
+def is_pluperfect(clause: Word) -> bool:
+    """True for 'had killed': told as background of what is told."""
+    return any(helper.lower in ("had", "'d") for helper in _auxiliaries(clause))
+
+
+def is_ahead(word: Word, preposition: str | None) -> bool | None:
+    """True if the clause or the preposition points ahead, False if back, None if neither tells.
+
+    Worked example: 'is to hand over the town by November 15' True, 'on Monday' with 'struck' False.
+    """
+    clause = clause_of(word)
+    points = preposition is not None and time_words().has("deadline_cue", preposition)
+    if _is_future(clause):
+        return True
+    if points:
+        told = clause.form is Form.PAST and not _has_infinitive(clause)
+        return None if told or is_pluperfect(clause) else True
+    if clause.form in (Form.PAST, Form.PAST_PARTICIPLE) and not _has_infinitive(word.head or word):
+        return False
+    return None
+
+
+def _is_future(clause: Word) -> bool:
+    helpers = {helper.lower for helper in _auxiliaries(clause)}
+    words = time_words()
+    if any(words.value("future_verb", helper) == "ahead" for helper in helpers):
+        return not helpers & {"have", "been"}
+    if words.value("future_verb", clause.lemma) == "planned" and clause.form is not Form.PAST:
+        return True
+    if words.value("future_verb", clause.lemma) == "planned" and not _was(clause):
+        return any(child.function is Function.OPEN_COMPLEMENT for child in clause.children)
+    if words.value("future_verb", clause.lemma) == "timetable" and clause.form is Form.PRESENT and not helpers:
+        # 'The truce starts on Sunday' is a timetable; of other verbs the present is that of headlines.
+        return True
+    marked = "to" in helpers and not helpers & {"have", "been"}
+    head = clause.head
+    if marked and head is not None and (_was(clause) or _was(head)):
+        # 'Was due to start on Saturday': ahead of then, not of now; the date alone must tell.
+        return False
+    return marked and (head is None or head.form in (Form.PRESENT, Form.BASE, Form.NONE) or head.is_nominal)
+
+
+def _was(clause: Word) -> bool:
+    """True for a plan told in the past: 'were to leave', 'was due to', 'was scheduled to'."""
+    verbs = [clause, *([clause.head] if clause.head is not None else [])]
+    return any(
+        verb.lower in ("was", "were") or any(helper.lower in ("was", "were") for helper in _auxiliaries(verb))
+        for verb in verbs
+    )
+
+
+def _has_infinitive(word: Word) -> bool:
+    return any(helper.lower == "to" for helper in _auxiliaries(word))
+
+
+def act_times(
+    trigger: Word, sentence: Sentence, expressions: Sequence[TimeExpression]
+) -> tuple[When | None, When | None]:
+    """The time and the deadline of the act of a trigger, each of the expression that stands nearest to it in the tree.
+
+    Where the tree gives neither, the expression counts that stands with the trigger between two semicolons with no
+    other verb between: the parser often hangs a leading 'a day earlier' on the wrong clause.
+    """
+    ranked = []
+    for one in expressions:
+        parted = _parted(trigger, one.word, sentence)
+        rank = None if parted else _distance(trigger, one)
+        if rank is None and not parted and _side_by_side(trigger, one.word, sentence):
+            rank = LAST_RANK
+        if rank is not None:
+            ranked.append((rank, abs(one.word.index - trigger.index), one.when))
+    ranked.sort(key=lambda entry: entry[:2])
+    time = next((when for _, _, when in ranked if when and not when.is_deadline), None)
+    deadline = next((when for rank, _, when in ranked if when and when.is_deadline and rank < LAST_RANK), None)
+    return time, deadline
+
+
+def _parted(one: Word, other: Word, sentence: Sentence) -> bool:
+    low, high = sorted((one.index, other.index))
+    return any(word.text == ";" for word in sentence.words[low:high])
+
+
+def _side_by_side(trigger: Word, word: Word, sentence: Sentence) -> bool:
+    low, high = sorted((trigger.index, word.index))
+    between = sentence.words[low + 1 : high]
+    clause = clause_of(trigger)
+    return not any(one.is_verbal and one is not clause and one.head is not clause for one in between) and not any(
+        one.function is Function.MARKER for one in between
+    )
+
+
+def _distance(trigger: Word, expression: TimeExpression) -> int | None:
+    """How loosely an expression belongs to a trigger, from 0 (its own words) up; None if it belongs elsewhere."""
+    word = expression.word
+    home, own = clause_of(word), clause_of(trigger)
+    if trigger in word.ancestors() and home is own and trigger is not own:
+        return 0
+    if home is own:
+        return 1 if not _inside_other_act(word, trigger, own) else 3
+    if home.head is not None and clause_of(home.head) is own and trigger in word.ancestors():
+        # 'an agreement to establish by October 15': the words under the trigger tell its deadline.
+        if expression.when is not None and expression.when.is_deadline:
+            return 2 if home.function is not Function.COMPLEMENT_CLAUSE else None
+        modifies = home.function in (Function.RELATIVE_CLAUSE, Function.PARTICIPLE_CLAUSE)
+        return 4 if modifies and not trigger.is_verbal else None
+    if home.function is Function.OPEN_COMPLEMENT and home.head is own:
+        return 2
+    return _handed_on(own, home, word)
+
+
+def _inside_other_act(word: Word, trigger: Word, own: Word) -> bool:
+    """True if the expression hangs on another noun of the clause: 'killed in the attack of Monday'."""
+    for above in word.ancestors():
+        if above in (trigger, own):
+            return False
+        if above.is_nominal and above.function not in (Function.NOUN_ADVERB, Function.PREPOSITION_OBJECT):
+            return above.function in (Function.SUBJECT, Function.PASSIVE_SUBJECT) and above is not trigger
+    return False
+
+
+def _handed_on(own: Word, home: Word, word: Word) -> int | None:
+    """Rank of a time told in another clause: the one before in the same row, or that of the speaking."""
+    step = 5
+    clause = own
+    while clause.head is not None and step < LAST_RANK - 1:
+        above = clause_of(clause.head)
+        if clause.function is Function.OPEN_COMPLEMENT or clause.function in HANDED_ON:
+            if above is home:
+                return step
+        elif clause.function is Function.COMPLEMENT_CLAUSE and above is home:
+            return step + 1 if _told_between(word, home, clause) and not is_pluperfect(own) else None
+        else:
+            return None
+        clause = above
+        step += 1
+    return None
+
+
+def _told_between(word: Word, speaking: Word, told: Word) -> bool:
+    """'said on Sunday there were': the day stands between the speaking and what is said."""
+    first = told.subtree()[0]
+    return speaking.index < word.index < first.index
+
+
+def estimated_day(
+    trigger: Word, text: str, published: date | None, expressions: Iterable[TimeExpression]
+) -> When | None:
+    """The day of publication as an estimate, if the act is told as news in the simple past or present perfect."""
+    if published is None:
+        return None
+    verb = clause_of(trigger)
+    if verb.function is Function.OPEN_COMPLEMENT and verb.head is not None and not trigger.is_nominal:
+        verb = clause_of(verb.head)
+    helpers = {helper.lower for helper in _auxiliaries(verb)}
+    fresh = verb.form is Form.PAST or bool(helpers & {"was", "were", "has", "have", "'ve"})
+    participle = verb.form is Form.GERUND and verb.function in HANDED_ON and not helpers
+    dated_back = any(one.value == "PAST_REF" and one.word.head in (trigger, verb) for one in expressions)
+    if is_pluperfect(verb) or not (fresh or participle) or _is_future(verb) or dated_back:
+        return None
+    day = published.isoformat()
+    span = Span(start=trigger.start, end=trigger.end, text=text[trigger.start : trigger.end])
+    return When(start=day, end=day, grain=Grain.DAY, span=span, rule="when:estimate:news", is_estimate=True)

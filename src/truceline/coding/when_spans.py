@@ -1,0 +1,382 @@
+"""What the relative and lasting forms mean: 'the past two weeks', 'three days earlier', 'for six weeks', 'every night'.
+
+The second half of `when_values.py`; `read_form` is the door to both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from truceline.coding.how_many_numbers import read_number
+from truceline.coding.when_calendar import iso_week, last_weekday, months_later, moved
+from truceline.coding.when_values import (
+    AGE,
+    UNKNOWN_DAY,
+    YEAR,
+    Reader,
+    Reading,
+    Setting,
+    _edge,
+    _on,
+    _over,
+    _unit_at,
+    find_value,
+    read_day,
+    read_first_of_two,
+    read_month,
+    read_now_unit,
+    read_unit,
+    read_year,
+    time_of_day,
+    words_of,
+)
+from truceline.knowledge.times import time_words
+from truceline.records import Grain
+
+SINGLE = {"a", "an", "one"}
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _amount_of(text: str) -> Fraction | None:
+    """The number of units, None where the text gives none or a vague one."""
+    words = words_of(text)
+    if find_value("vague_amount", words):
+        return None
+    if "couple" in words:
+        return Fraction(2)
+    if "single" in words:
+        return Fraction(1)
+    if "half" in words and "and" not in words and not re.search(r"\d", text):
+        return Fraction(1, 2)
+    number = re.search(r"\d[\d,.]*", text)
+    known = [word for word in words if read_number(word) is not None or word in ("and", "half", "a", "an")]
+    while known and known[0] in ("and", "half"):
+        known = known[1:]
+    while known and known[-1] in ("and", "a", "an") and len(known) > 1:
+        known = known[:-1]
+    if number:
+        half = Fraction(1, 2) if "half" in words else Fraction(0)
+        value = read_number(number[0])
+        return value + half if value is not None else None
+    if not known:
+        return None
+    return Fraction(1) if known[0] in ("a", "an") and len(known) == 1 else read_number(" ".join(known))
+
+
+def duration_value(amount: Fraction | None, unit: str) -> str:
+    """A TIMEX3 duration: P2W, PT6H, PXD where the amount is vague; half an hour is PT30M."""
+    if amount is not None and amount.denominator > 1 and unit == "TH":
+        amount, unit = amount * 60, "TM"
+    clock = unit.startswith("T")
+    factor = re.match(r"(\d+)", unit)
+    letter = unit.lstrip("T0123456789")
+    if amount is None:
+        number = "X"
+    else:
+        whole = amount * int(factor[1]) if factor else amount
+        number = str(int(whole)) if whole.denominator == 1 else f"{float(whole):g}"
+    return f"P{'T' if clock else ''}{number}{letter}"
+
+
+def _modifier(words: list[str]) -> str | None:
+    first = " ".join(words[:2])
+    if first in ("more than", "just over") or words[0] == "over":
+        return "MORE_THAN"
+    if first in ("less than", "fewer than", "just under", "up to") or words[0] in ("nearly", "almost", "under"):
+        return "LESS_THAN"
+    return "EQUAL_OR_MORE" if first == "at least" else None
+
+
+def read_spell(text: str, setting: Setting) -> Reading | None:
+    """'six weeks', 'more than two months', '13-month', 'half an hour'; None for ages and ordinal seconds."""
+    words = words_of(text)
+    found = read_unit(words)
+    if found is None or AGE.match(setting.after) or re.search(r"\b(?:aged?|ages)\s+$", setting.before, re.I):
+        return None
+    unit = found[0]
+    amount = _amount_of(text)
+    if unit in ("TS", "Q") and (amount in (None, 1, 3) and not re.search(r"\d", text)):
+        return None
+    rate = re.search(r"(?:\d|\btimes|\bhundred|\bthousand|\bmillion|\bbillion)\s+$", setting.before)
+    if words[0] in SINGLE and rate:
+        return Reading("SET", duration_value(Fraction(1), unit), Grain.SPAN)
+    value = duration_value(amount, unit)
+    length = (amount, unit) if amount is not None else None
+    return Reading("DURATION", value, Grain.SPAN, mod=_modifier(words), length=length)
+
+
+def read_bare_units(text: str, setting: Setting) -> Reading | None:
+    """'for years', 'in minutes', 'days before': a duration of unknown length."""
+    if not re.search(
+        r"\b(?:for|in|within|over|after|of|before|lasting|lasts?|lasted|takes?|took)\s+(?:just\s+|only\s+)?$",
+        setting.before,
+        re.I,
+    ):
+        joined = re.match(r"\s+(?:ago|before|after|later|earlier|of|in the making)\b", setting.after)
+        if not joined:
+            return None
+    found = read_unit(words_of(text))
+    return Reading("DURATION", duration_value(None, found[0]), Grain.SPAN) if found else None
+
+
+def read_shift(text: str, setting: Setting) -> Reading | None:
+    """'two weeks ago' from the day of publication, 'three days earlier' from the day told before.
+
+    'two years after the war began' is a duration: the words after it, not the calendar, say where it begins.
+    """
+    words = words_of(text)
+    found = read_unit(words)
+    if found is None:
+        return None
+    unit, last = found[0], words[-1]
+    cut = re.search(r"\s+(?:after|before|prior|later|earlier)$", text)
+    goes_on = re.match(r"\s+(?:than\b|[\w'‘“\"])", setting.after)
+    only_amount = text[: cut.start()] if cut else text
+    if cut and goes_on and (last in ("after", "before", "prior") or goes_on[0].strip() == "than"):
+        spell = read_spell(only_amount, setting)
+        return replace(spell, cut=len(only_amount)) if spell else None
+    back = time_words().has("back", last)
+    amount = _amount_of(only_amount)
+    if amount is None:
+        return Reading("DATE", "PAST_REF" if back else "FUTURE_REF", Grain.SPAN)
+    anchor = setting.published if last in ("ago", "now", "hence") else setting.narrative or setting.published
+    day = moved(anchor, -amount if back else amount, unit) if anchor else None
+    if day is None:
+        return Reading("DATE", UNKNOWN_DAY, Grain.SPAN)
+    if unit.startswith("T"):
+        # Hours from now stay on the day unless they are a full one: '48 hours later'.
+        day = moved(anchor, (-amount if back else amount) // 24, "D") if unit == "TH" and amount >= 24 else anchor  # type: ignore[arg-type]
+        return _on(day)
+    if unit in ("D", "W", "2W") and (unit == "D" or last != "ago"):
+        return _on(day)
+    return _unit_at({"2W": "W", "10Y": "Y", "100Y": "Y"}.get(unit, unit), 0, day, _modifier(words))
+
+
+def read_scope(text: str, setting: Setting) -> Reading | None:
+    """'the past 24 hours', 'last week', 'the coming days', 'recent years', 'the next four years'."""
+    words = words_of(text)
+    found = read_unit(words)
+    if found is None:
+        return None
+    unit, is_plural = found
+    ahead = bool({"next", "coming", "following"} & set(words))
+    back = bool({"last", "past", "previous", "preceding", "recent"} & set(words))
+    numbered = _amount_of(text) is not None or find_value("vague_amount", words) is not None
+    if not back and not ahead:
+        if unit == "D" or unit.startswith("T") or (numbered and not is_plural):
+            return None
+        anchor = (setting.narrative if "same" in words else None) or setting.published
+        return _unit_at(unit, 0, anchor, None)
+    if is_plural and not numbered:
+        return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF", Grain.SPAN)
+    if not is_plural and "past" not in words and unit not in ("10Y", "100Y", "TH", "TM", "TS"):
+        if unit == "D":
+            return None
+        step = 1 if ahead else -1
+        told = bool({"previous", "preceding", "following"} & set(words))
+        return _unit_at(unit, step, (setting.narrative if told else None) or setting.published, None)
+    amount = _amount_of(text) if numbered else Fraction(1)
+    return _reaching(amount, unit, ahead, setting.published)
+
+
+def _reaching(amount: Fraction | None, unit: str, ahead: bool, published: date | None) -> Reading:
+    """A stretch that ends or begins on the day of publication."""
+    reading = Reading("DURATION", duration_value(amount, unit), Grain.SPAN)
+    if published is None:
+        return reading
+    other = moved(published, amount if ahead else -amount, unit) if amount is not None else None
+    first, last = (published, other) if ahead else (other, published)
+    return replace(reading, start=first.isoformat() if first else None, end=last.isoformat() if last else None)
+
+
+def read_weekend(text: str, setting: Setting) -> Reading | None:
+    """'over the weekend', 'next weekend': Saturday and Sunday."""
+    words = words_of(text)
+    if setting.published is None:
+        return Reading("DATE", "XXXX-WXX-WE", Grain.SPAN)
+    saturday = last_weekday(setting.published, 5)
+    running = (setting.published - saturday).days < 2
+    if "next" in words or setting.ahead:
+        saturday += timedelta(days=0 if running and "next" not in words else 7)
+    elif "last" in words and running:
+        saturday -= timedelta(days=7)
+    return _over(saturday, saturday + timedelta(days=1), "DATE", f"{iso_week(saturday)}-WE")
+
+
+def read_in_a_row(text: str, setting: Setting) -> Reading | None:
+    """'the fourth day in a row', 'the third consecutive night': so many units up to the day of publication."""
+    words = words_of(text)
+    digits = re.search(r"\d+", text)
+    number = int(digits[0]) if digits else int(find_value("ordinal", words) or 0) or None
+    found = read_unit(words)
+    if number is None or found is None:
+        return None
+    reading = _reaching(Fraction(number), found[0], False, setting.published)
+    if setting.published and found[0] == "D":
+        reading = replace(reading, start=(setting.published - timedelta(days=number - 1)).isoformat())
+    return reading
+
+
+def read_quarter(text: str, setting: Setting) -> Reading | None:
+    """'the third quarter of 2018', 'the last quarter'; a half or quarter without a year is none (a football match)."""
+    words = words_of(text)
+    year = YEAR.search(text)
+    if not year:
+        is_last = "last" in words and "quarter" in words
+        return _unit_at("Q", -1, setting.published, None) if is_last else None
+    number = int(find_value("ordinal", words) or 0) or int(re.findall(r"[1-4]", text)[0])
+    months, letter = (6, "H") if "half" in words else (3, "Q")
+    if number * months > 12:
+        return None
+    first = date(int(year[0]), (number - 1) * months + 1, 1)
+    return _over(first, months_later(first, months) - timedelta(days=1), "DATE", f"{year[0]}-{letter}{number}")
+
+
+def read_season(text: str, setting: Setting) -> Reading | None:
+    """'last summer', 'the spring of 2015'; 'the fall' without a year is what a town suffers."""
+    words = words_of(text)
+    season = find_value("season", words) or ""
+    year = YEAR.search(text)
+    if not year and ("fall" in words or "spring" in words) and not {"last", "next", "this"} & set(words):
+        return None
+    month = SEASON_MONTHS[season]
+    if year:
+        which = int(year[0])
+    elif setting.published is None:
+        return Reading("DATE", f"XXXX-{season}", Grain.SEASON)
+    else:
+        which = setting.published.year
+        begun = setting.published.month >= month
+        which -= ("last" in words and setting.published.month < month + 3) or ("next" not in words and not begun)
+        which += "next" in words and begun
+    first = date(which, month, 1)
+    last = months_later(first, 3) - timedelta(days=1)
+    return replace(_over(first, last, "DATE", f"{which}-{season}", Grain.SEASON), mod=_edge(words))
+
+
+def read_century(text: str, _: Setting) -> Reading | None:
+    """'the 20th century' has the value 19."""
+    number = int(re.findall(r"\d+", text)[0]) - 1
+    return Reading("DATE", f"{number:02d}", Grain.SPAN, f"{number:02d}00", f"{number:02d}99", mod=_edge(words_of(text)))
+
+
+def read_decade(text: str, _: Setting) -> Reading | None:
+    """'the 1990s' has the value 199."""
+    digits = re.findall(r"\d{3}", text)[0]
+    return Reading("DATE", digits, Grain.SPAN, f"{digits}0", f"{digits}9", mod=_edge(words_of(text)))
+
+
+def read_set(text: str, _: Setting) -> Reading | None:
+    """'every night', 'twice a week', 'daily', 'every Friday'."""
+    words = words_of(text)
+    part, weekday = find_value("part", words), find_value("weekday", words)
+    if weekday is not None:
+        return Reading("SET", f"XXXX-WXX-{int(weekday) + 1}{part or ''}", Grain.SPAN)
+    if part:
+        return Reading("SET", f"{UNKNOWN_DAY}{part}", Grain.SPAN)
+    if season := find_value("season", words):
+        return Reading("SET", f"XXXX-{season}", Grain.SPAN)
+    found = read_unit(words)
+    if found is None:
+        value = find_value("set", words)
+        return Reading("SET", value, Grain.SPAN) if value else None
+    after_each = re.split(r"\b(?:every|each|per|an?)\b", text, flags=re.IGNORECASE)[-1]
+    amount = (
+        Fraction(2)
+        if "other" in words
+        else read_number(after_each.rsplit(None, 1)[0])
+        if after_each.split()[1:]
+        else None
+    )
+    return Reading("SET", duration_value(amount or Fraction(1), found[0]), Grain.SPAN)
+
+
+def read_told_part(text: str, setting: Setting) -> Reading | None:
+    """'this morning', 'last night' (the night before publication), 'that evening', 'the next morning'."""
+    words = words_of(text)
+    anchor = setting.published if {"this", "last"} & set(words) else setting.narrative or setting.published
+    step = -1 if {"last", "previous"} & set(words) else 1 if {"next", "following"} & set(words) else 0
+    day = anchor + timedelta(days=step) if anchor else None
+    return _on(day, find_value("part", words) or "", part_of_day=text)
+
+
+def read_clock(text: str, setting: Setting) -> Reading | None:
+    """'13:45 local time', 'at dawn', 'noon': on the day told in the sentence, else that of publication."""
+    tail, said, clock = time_of_day(text)
+    if not tail:
+        return None
+    return _on(setting.narrative or setting.published, tail, part_of_day=None if clock else said or text, clock=clock)
+
+
+def read_night(text: str, setting: Setting) -> Reading | None:
+    """'overnight' reaches from the evening before into the day of publication; 'tonight' is its own."""
+    if text.lower() != "overnight":
+        return (
+            read_clock(text, setting) if text.lower() != "tonight" else _on(setting.published, "TNI", part_of_day=text)
+        )
+    day = setting.published
+    reading = _on(day, "TNI", part_of_day=text)
+    return replace(reading, start=(day - timedelta(days=1)).isoformat()) if day else reading
+
+
+def read_vague(text: str, setting: Setting) -> Reading | None:
+    """'recently', 'now', 'soon': no day, only a direction."""
+    before = setting.before.split()[-1:]
+    if before and before[0].lower() in ("most", "more", "as", "until", "and"):
+        return None
+    value = time_words().value("vague", " ".join(text.split()))
+    return Reading("DATE", value, Grain.SPAN) if value else None
+
+
+def read_edge_of(text: str, setting: Setting) -> Reading | None:
+    """'the end of the month', 'the beginning of February': the value of the whole, and a mod."""
+    head, rest = re.split(r"\bof\s+", text, maxsplit=1, flags=re.IGNORECASE)
+    mod = _edge(words_of(head))
+    words = words_of(rest)
+    inner: Reading | None
+    if find_value("month", words):
+        inner = read_month(rest, replace(setting, before="of "))
+    elif year := YEAR.search(rest):
+        inner = read_year(year[0], setting)
+    else:
+        found = read_unit(words)
+        step = -1 if "last" in words else 1 if "next" in words else 0
+        if found is None or found[0].startswith("T"):
+            return None
+        inner = _unit_at(found[0], step, setting.published, mod)
+    return replace(inner, mod=mod) if inner else None
+
+
+READERS: dict[str, Reader] = {
+    "two_days": read_day,
+    "first_of_two": read_first_of_two,
+    "day": read_day,
+    "edge_of": read_edge_of,
+    "month": read_month,
+    "shift": read_shift,
+    "weekend": read_weekend,
+    "in_a_row": read_in_a_row,
+    "quarter": read_quarter,
+    "scope": read_scope,
+    "now_unit": read_now_unit,
+    "season": read_season,
+    "century": read_century,
+    "decade": read_decade,
+    "set": read_set,
+    "told_part": read_told_part,
+    "spell_of_time": read_spell,
+    "bare_units": read_bare_units,
+    "clock": read_clock,
+    "night": read_night,
+    "part_alone": read_clock,
+    "year": read_year,
+    "vague": read_vague,
+}
+
+
+def read_form(form: str, text: str, setting: Setting) -> Reading | None:
+    """The meaning of a find of this form, None where the words are no time."""
+    return READERS[form](text, setting)
