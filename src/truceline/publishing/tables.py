@@ -1,0 +1,185 @@
+"""Tables for a terminal. They read without colour; what is unknown shows as a dash; quotes are cut, never altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from truceline.publishing.days import say_day, say_when
+from truceline.publishing.evidence import shorten
+from truceline.publishing.ledger_lines import LedgerCount, LedgerEntry
+from truceline.publishing.wording import UNKNOWN, label
+from truceline.records import Claim, CodedReport, Figure, FigureEnd, FigureRange, Incident, Source
+
+QUOTE_CHARACTERS = 110
+CHAIN_ARROW = " > "
+
+
+def claims_table(coded: CodedReport) -> Table:
+    """The claims of one report: what, who, to whom, where, when, how many, says who, is it so, and the words."""
+    table = _table(coded.report.title or coded.report.id)
+    for name, share in (("act", 2), ("who", 3), ("to whom", 3), ("where, when", 3), ("says who", 3), ("evidence", 5)):
+        table.add_column(name, ratio=share, overflow="fold")
+    figures = {figure.id: figure for figure in coded.figures}
+    for claim in coded.claims:
+        counted = [say_figure(figures[id]) for id in claim.figures if id in figures]
+        table.add_row(
+            _lines(label("event_type", claim.event_type), *map(say_mode, claim.modes), label("status", claim.status)),
+            _lines(*(actor.name for actor in claim.actors)),
+            _lines(*(actor.name for actor in claim.recipients)),
+            _lines(*(place.name for place in claim.places), say_when(claim.when)),
+            _text(say_chain(claim.sources) or "the report itself"),
+            _lines(_quote(claim), *counted),
+        )
+    return table
+
+
+def figures_table(coded: CodedReport) -> Table:
+    """The counts of one report, each with its bounds, the number as said, and its source."""
+    table = _table("Figures")
+    for name, share in (("kind", 2), ("of whom", 3), ("count", 2), ("as said", 3), ("covers", 2), ("says who", 3)):
+        table.add_column(name, ratio=share, overflow="fold")
+    for figure in coded.figures:
+        table.add_row(
+            _text(label("figure", figure.kind)),
+            _text(figure.who),
+            _text(say_bounds(figure.low, figure.high)),
+            _text(figure.span.text),
+            _text(label("scope", figure.scope)),
+            _text(say_chain(figure.sources) or "the report itself"),
+        )
+    return table
+
+
+def incidents_table(incidents: Iterable[Incident]) -> Table:
+    """One line an incident, in the order of `in_order`: rival figures as a range, dissent counted, never settled."""
+    table = _table("Incidents")
+    columns = (("when", 2), ("act", 2), ("who", 3), ("to whom", 3), ("where", 2), ("figures", 3), ("told by", 3))
+    for name, share in columns:
+        table.add_column(name, ratio=share, overflow="fold")
+    for incident in in_order(incidents):
+        origins = ", ".join(origin.name for origin in incident.origins)
+        dissent = [f"disputed by {len(incident.dissent)}"] if incident.dissent else []
+        kind = label("event_type", incident.event_type)
+        table.add_row(
+            _text(say_when(incident.when)),
+            _lines(kind, *map(say_mode, incident.modes), *(["a total"] if incident.is_aggregate else [])),
+            _lines(*(party.name for party in incident.actors)),
+            _lines(*(party.name for party in incident.recipients)),
+            _text(incident.place.name if incident.place else UNKNOWN),
+            _lines(*(say_range(counted) for counted in incident.figures)),
+            _lines(f"{len(incident.origins)} independent: {origins}" if origins else UNKNOWN, *dissent),
+        )
+    return table
+
+
+def ledger_table(lines: Iterable[LedgerEntry], title: str = "Ledger of alleged violations") -> Table:
+    """One line a provision: how many alleged violations, by whom, and what else could or could not be told."""
+    table = _table(title)
+    table.add_column("provision", ratio=1, overflow="fold")
+    table.add_column("alleged violations", width=10)
+    table.add_column("by whom, how many, when", ratio=1, overflow="fold")
+    for name, width in (("cannot tell", 6), ("exempt", 6), ("outside", 7)):
+        table.add_column(name, justify="right", width=width)
+    for line in lines:
+        origins = ", ".join(line.alleged_by)
+        days = " to ".join(dict.fromkeys(say_day(day) for day in (line.first, line.last) if day))
+        table.add_row(
+            _lines(f"{line.text_ref}: {line.title}", line.provision_id),
+            _lines(*_alleged(line)),
+            _lines(
+                f"{line.independent_origins} independent: {origins}" if origins else UNKNOWN,
+                *(say_ledger_count(counted) for counted in line.figures),
+                days,
+            ),
+            str(line.cannot_tell),
+            str(line.exempt),
+            str(line.outside),
+        )
+    return table
+
+
+def _alleged(line: LedgerEntry) -> Iterable[str]:
+    yield str(line.alleged_violations)
+    if line.denied:
+        yield f"{line.denied} denied"
+    if line.aggregates:
+        yield f"and {line.aggregates} {'total' if line.aggregates == 1 else 'totals'}"
+
+
+def in_order(incidents: Iterable[Incident]) -> list[Incident]:
+    """Incidents by first day, then id; those without a time come last."""
+    return sorted(incidents, key=lambda one: ((one.when.start if one.when else None) or "9999", one.id))
+
+
+def say_bounds(low: int | None, high: int | None) -> str:
+    """A count with its bounds: '8', '8–21', 'at least 8', 'at most 21', or a dash where there is none."""
+    if low is None and high is None:
+        return UNKNOWN
+    if low is None:
+        return f"at most {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+def say_figure(figure: Figure) -> str:
+    """A figure in one line: 'killed: 4 (four people)'."""
+    return f"{label('figure', figure.kind)}: {say_bounds(figure.low, figure.high)} ({figure.span.text})"
+
+
+def say_range(counted: FigureRange) -> str:
+    """A range over claims in one line: 'killed (civilians): 8–21'."""
+    return f"{label('figure', counted.kind)} ({counted.who}): {say_accounts(counted)}"
+
+
+def say_accounts(counted: FigureRange) -> str:
+    """The counts that claims give, from lowest to highest: '8–21', with 'or more' where one sets no upper bound.
+
+    'at least ten' beside 'twelve' gives '10–12 or more': the highest number said is kept, and is no bound.
+    """
+    said = [end.value for end in (counted.low, counted.high, *counted.rival) if end is not None]
+    if len(set(said)) < 2 or (counted.low and counted.high):
+        return say_bounds(_value(counted.low), _value(counted.high))
+    return say_bounds(min(said), max(said)) + (" or more" if counted.high is None else " or fewer")
+
+
+def say_ledger_count(counted: LedgerCount) -> str:
+    """A count of a ledger line: 'killed: 12–25', with 'or more' where an account sets no upper bound."""
+    more = " or more" if counted.is_open_above else ""
+    return f"{label('figure', counted.kind)}: {say_bounds(counted.low, counted.high)}{more}"
+
+
+def say_mode(mode: str) -> str:
+    """A mode in words: 'heavy-weapons' gives 'heavy weapons'."""
+    return mode.replace("_", " ").replace("-", " ")
+
+
+def say_chain(sources: Sequence[Source]) -> str:
+    """The chain of speakers from outermost to innermost, 'A > B'; empty where the report itself says so."""
+    return CHAIN_ARROW.join(source.name for source in sources)
+
+
+def _value(end: FigureEnd | None) -> int | None:
+    return end.value if end else None
+
+
+def _quote(claim: Claim) -> str:
+    passage = claim.passages[0].text if claim.passages else claim.trigger.text
+    return f"“{shorten(passage, QUOTE_CHARACTERS)}”"
+
+
+def _lines(*parts: str) -> Text:
+    return _text("\n".join(part for part in parts if part) or UNKNOWN)
+
+
+def _text(words: str) -> Text:
+    """Text that rich shows as it is: a report's square brackets are no markup."""
+    return Text(words or UNKNOWN)
+
+
+def _table(title: str) -> Table:
+    return Table(title=Text(title), title_justify="left", box=SIMPLE_HEAD, expand=True, show_lines=True, pad_edge=False)
