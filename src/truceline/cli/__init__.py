@@ -1,0 +1,48 @@
+"""The command line.
+
+`truceline demo | code | show | ingest | link | hold | ledger | page | export | review | verify | check`
+
+`main` turns every error that a person can do something about into one message and an exit code: 0 something was done,
+1 nothing was, 2 wrong input or use, 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+from rich.console import Console
+
+from truceline.errors import TrucelineError
+
+app = typer.Typer(
+    name="truceline",
+    help="Watches a ceasefire through what is reported about it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+STOPPED = 130
+
+
+def main() -> None:
+    """Run a command; the entry point of `truceline`."""
+    from truceline.cli import code_commands, demo_command, store_commands, table_commands
+
+    code_commands.register(app)
+    demo_command.register(app)
+    store_commands.register(app)
+    table_commands.register(app)
+    try:
+        app(standalone_mode=True)
+    except TrucelineError as fault:
+        Console(stderr=True).print(str(fault), markup=False, highlight=False, soft_wrap=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        Console(stderr=True).print("Stopped. What was written so far is whole.")
+        sys.exit(STOPPED)
+    except BrokenPipeError:
+        # The reader of our output (head, less) went away: no fault of ours, and nothing more to say.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,142 @@
+"""`code` and `show`: reports in, what is found in them out; no store."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from truceline.cli.intake_report import tell_intake
+from truceline.cli.options import (
+    Countries,
+    Paths,
+    Published,
+    Publisher,
+    TheatreFile,
+    defaults_of,
+    gazetteer_with_progress,
+    theatre_of,
+)
+from truceline.coding import Coder
+from truceline.pipeline import Intake, code_reports, read_reports
+from truceline.publishing import claims_table, figures_table, write_claims_csv, write_jsonl, write_report_page
+from truceline.records import CodedReport
+
+QUARANTINE = Path("truceline-set-aside.jsonl")
+
+
+class Form(StrEnum):
+    """How coded reports are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command("code")(code)
+    app.command("show")(show)
+
+
+def code(
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option(help="Write JSON Lines or CSV here instead of printing tables.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="table prints; jsonl and csv write to --out.")] = Form.TABLE,
+    country: Countries = None,
+    theatre: TheatreFile = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    quarantine: Annotated[Path, typer.Option(help="Where a record of what was set aside is kept.")] = QUARANTINE,
+) -> None:
+    """Code reports: who did what to whom, where, when, how many, according to whom, with the words that show it."""
+    console, notes = Console(), Console(stderr=True)
+    intake = Intake()
+    coded = code_paths(paths, intake, notes, country, theatre, published, publisher)
+    tell_intake(intake, notes, quarantine)
+    if not coded:
+        notes.print("Nothing was coded.")
+        raise typer.Exit(1)
+    _write(coded, out, form, console, notes)
+    claims = sum(len(one.claims) for one in coded)
+    notes.print(f"Coded {len(coded)} reports: {claims} claims, {sum(len(one.figures) for one in coded)} figures.")
+
+
+def show(
+    report: Annotated[Path, typer.Argument(help="One report.")],
+    html: Annotated[Path | None, typer.Option(help="Write a page with everything found highlighted.")] = None,
+    country: Countries = None,
+    theatre: TheatreFile = None,
+    published: Published = None,
+    publisher: Publisher = None,
+) -> None:
+    """Show one report with everything that was found in it."""
+    console, notes = Console(), Console(stderr=True)
+    intake = Intake()
+    coded = code_paths([report], intake, notes, country, theatre, published, publisher)
+    tell_intake(intake, notes)
+    if not coded:
+        raise typer.Exit(1)
+    for number, one in enumerate(coded, 1):
+        if html is None:
+            print_coded(one, console)
+        else:
+            target = html if len(coded) == 1 else html.with_stem(f"{html.stem}-{number}")
+            write_report_page(target, one)
+            console.print(f"Page: {target.resolve()}", markup=False, highlight=False, soft_wrap=True)
+
+
+def code_paths(
+    paths: list[Path],
+    intake: Intake,
+    notes: Console,
+    country: list[str] | None,
+    theatre: Path | None,
+    published: str | None,
+    publisher: str | None,
+) -> list[CodedReport]:
+    """Read and code files with progress on standard error."""
+    defaults = defaults_of(published, publisher)
+    coder = Coder(theatre_of(theatre, country), gazetteer=gazetteer_with_progress(notes))
+    reports = list(read_reports(paths, intake, defaults))
+    with progress_on(notes) as bar:
+        task = bar.add_task("Coding", total=len(reports))
+        return list(code_reports(reports, coder, lambda done: bar.update(task, completed=done)))
+
+
+def progress_on(console: Console) -> Progress:
+    """A progress bar that leaves no trace behind."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def print_coded(coded: CodedReport, console: Console) -> None:
+    """Print the claims and figures of one report."""
+    if coded.claims:
+        console.print(claims_table(coded))
+    else:
+        name = coded.report.title or coded.report.origin or coded.report.id
+        console.print(f"{name}: read, nothing found.", markup=False, highlight=False)
+    if coded.figures:
+        console.print(figures_table(coded))
+
+
+def _write(coded: list[CodedReport], out: Path | None, form: Form, console: Console, notes: Console) -> None:
+    if out is None and form is Form.TABLE:
+        for one in coded:
+            print_coded(one, console)
+    elif out is None and form is Form.JSONL:
+        for one in coded:
+            sys.stdout.write(one.model_dump_json() + "\n")
+    elif out is None:
+        notes.print("CSV needs --out FILE.")
+        raise typer.Exit(2)
+    else:
+        as_csv = form is Form.CSV or out.suffix == ".csv"
+        count = write_claims_csv(out, coded) if as_csv else write_jsonl(out, coded)
+        notes.print(f"Wrote {count} lines to {out}.", markup=False, highlight=False)

@@ -1,0 +1,62 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import yaml
+from pydantic import ValidationError
+from rich.console import Console
+
+from truceline.errors import UnreadableInput
+from truceline.knowledge.gazetteer import Gazetteer, open_gazetteer
+from truceline.reading import Defaults
+from truceline.records import Theatre
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Files or folders: plain text, JSON Lines, JSON, web pages; '-' reads standard input."),
+]
+Countries = Annotated[
+    list[str] | None, typer.Option("--country", help="ISO 3166-1 alpha-3 code; may be given several times.")
+]
+TheatreFile = Annotated[Path | None, typer.Option("--theatre", help="A YAML file that declares where you work.")]
+Published = Annotated[
+    str | None, typer.Option(help="Day of publication (YYYY-MM-DD) of reports that do not say it themselves.")
+]
+Publisher = Annotated[str | None, typer.Option(help="Publisher of reports that do not say it themselves.")]
+StoreFile = Annotated[str, typer.Option("--store", help="The store: a file, made if it is not there.")]
+Person = Annotated[str, typer.Option("--by", help="Who does this: it is written into the store.")]
+
+
+def theatre_of(file: Path | None, countries: list[str] | None) -> Theatre | None:
+    """The theatre from its file or from countries alone; None if neither is given. Raises `UnreadableInput`."""
+    if file is None:
+        return Theatre(id="command-line", countries=tuple(code.upper() for code in countries)) if countries else None
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return Theatre.model_validate(content)
+    except OSError as fault:
+        raise UnreadableInput(f"{file}: cannot be read ({fault.strerror}). Give the path of a theatre file.") from fault
+    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as fault:
+        raise UnreadableInput(f"{file}: is no theatre file: {fault}\nSee docs/records.md for its form.") from fault
+
+
+def defaults_of(published: str | None, publisher: str | None) -> Defaults:
+    """What the user says about reports that do not say it; raises `UnreadableInput` for a date that is none."""
+    day = None
+    if published is not None:
+        try:
+            day = date.fromisoformat(published)
+        except ValueError as fault:
+            raise UnreadableInput(f"--published {published}: is no date. Write it as YYYY-MM-DD.") from fault
+    return Defaults(published=day, publisher=publisher)
+
+
+def gazetteer_with_progress(console: Console) -> Gazetteer:
+    """The gazetteer, built with a progress line on first use."""
+    with console.status("Opening the gazetteer (built once, about ten seconds) ...", spinner="line"):
+        return open_gazetteer()

@@ -1,0 +1,218 @@
+"""Commands that work on a store: ingest, link, hold, ledger, page, export, review, verify."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from truceline import __version__
+from truceline.cli.code_commands import progress_on
+from truceline.cli.intake_report import tell_intake
+from truceline.cli.options import (
+    Countries,
+    Paths,
+    Person,
+    Published,
+    Publisher,
+    StoreFile,
+    TheatreFile,
+    defaults_of,
+    gazetteer_with_progress,
+    theatre_of,
+)
+from truceline.coding import Coder
+from truceline.holding import hold as hold_incidents
+from truceline.holding import ledger as ledger_of
+from truceline.knowledge.actors import load_actors
+from truceline.knowledge.agreements import load_agreements
+from truceline.linking import link as link_claims
+from truceline.pipeline import Intake, code_reports, read_reports
+from truceline.publishing import (
+    incidents_table,
+    ledger_table,
+    write_claims_csv,
+    write_findings_csv,
+    write_geojson,
+    write_incidents_csv,
+    write_jsonl,
+    write_page,
+)
+from truceline.records import Agreement, Finding, Incident, Review, ReviewDecision
+from truceline.store import Appended, Store, open_store
+
+DEFAULT_STORE = "truceline.db"
+BATCH_REPORTS = 50
+"""Reports written in one transaction: what Ctrl-C may cost at most."""
+
+Agreements = Annotated[
+    list[str] | None, typer.Option("--agreement", help="Id of an agreement (default: all that ship).")
+]
+
+Writer = Callable[[Path, Store], int]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    for command in (ingest, link, hold, ledger, page, export, review, verify):
+        app.command(command.__name__)(command)
+
+
+def ingest(
+    paths: Paths,
+    store: StoreFile = DEFAULT_STORE,
+    country: Countries = None,
+    theatre: TheatreFile = None,
+    published: Published = None,
+    publisher: Publisher = None,
+    by: Person = "truceline",
+) -> None:
+    """Read and code reports into a store; what is already there is left as it is."""
+    notes = Console(stderr=True)
+    intake = Intake()
+    coder = Coder(theatre_of(theatre, country), gazetteer=gazetteer_with_progress(notes))
+    added = 0
+    with open_store(store) as opened:
+        coded = code_reports(read_reports(paths, intake, defaults_of(published, publisher)), coder)
+        with progress_on(notes) as bar:
+            task = bar.add_task("Coding", total=None)
+            while batch := list(islice(coded, BATCH_REPORTS)):
+                refused = opened.append_reports([one.report for one in batch], by).refused
+                kept = {one.id for one in refused}
+                results = opened.append_coded(
+                    [one for one in batch if one.report.id not in kept], by, coder_version=__version__
+                )
+                added += len(batch) - len(refused) - len(results.refused)
+                for item in (*refused, *results.refused):
+                    notes.print(f"{item.id}: {item.reason}", markup=False, highlight=False, soft_wrap=True)
+                bar.update(task, completed=intake.reports)
+        opened.append_set_aside([item.model_dump(mode="json") for item in intake.set_aside], by)
+        counts = opened.counts()
+    tell_intake(intake, notes)
+    notes.print(f"{store}: {_said(counts)}", markup=False, highlight=False)
+    if not added:
+        notes.print("Nothing was coded.")
+        raise typer.Exit(1)
+
+
+def link(store: StoreFile = DEFAULT_STORE, by: Person = "truceline") -> None:
+    """Join the claims of all reports into incidents."""
+    with open_store(store, create=False) as opened:
+        incidents = link_claims(opened.coded(), actors=load_actors())
+        appended = opened.append_incidents(incidents, by, version=__version__)
+        Console().print(incidents_table(opened.incidents()))
+    _tell_appended(appended, "incidents")
+
+
+def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Person = "truceline") -> None:
+    """Hold the incidents of a store against agreements."""
+    with open_store(store, create=False) as opened:
+        incidents = tuple(opened.incidents())
+        actors = load_actors()
+        agreements = chosen_agreements(agreement)
+        found = [one for each in agreements for one in hold_incidents(incidents, each, actors)]
+        appended = opened.append_findings(found, by, version=__version__, whole_of=[each.id for each in agreements])
+        _print_ledgers(agreements, opened.findings(), incidents)
+    _tell_appended(appended, "findings")
+
+
+def ledger(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None) -> None:
+    """Show the ledger: per provision, what is alleged, by whom, resting on how many origins."""
+    with open_store(store, create=False) as opened:
+        _print_ledgers(chosen_agreements(agreement), opened.findings(), tuple(opened.incidents()))
+
+
+def page(
+    out: Annotated[Path, typer.Argument(help="The page to write.")],
+    store: StoreFile = DEFAULT_STORE,
+    agreement: Agreements = None,
+) -> None:
+    """Write one self-contained page with map, timeline, incidents and ledger; it needs no network."""
+    with open_store(store, create=False) as opened:
+        write_page(out, opened.incidents(), opened.coded(), opened.findings(), chosen_agreements(agreement))
+    Console().print(f"Page: {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
+
+
+def export(
+    what: Annotated[
+        str, typer.Argument(help="claims.csv, incidents.csv, findings.csv, incidents.geojson, claims.jsonl ...")
+    ],
+    out: Annotated[Path, typer.Argument(help="The file to write.")],
+    store: StoreFile = DEFAULT_STORE,
+) -> None:
+    """Write the current state for other programs."""
+    writers: dict[str, Writer] = {
+        "claims.csv": lambda path, opened: write_claims_csv(path, opened.coded()),
+        "incidents.csv": lambda path, opened: write_incidents_csv(path, opened.incidents()),
+        "findings.csv": lambda path, opened: write_findings_csv(path, opened.findings()),
+        "incidents.geojson": lambda path, opened: write_geojson(path, opened.incidents()),
+        "reports.jsonl": lambda path, opened: write_jsonl(path, opened.coded()),
+        "incidents.jsonl": lambda path, opened: write_jsonl(path, opened.incidents()),
+        "findings.jsonl": lambda path, opened: write_jsonl(path, opened.findings()),
+    }
+    if what not in writers:
+        raise typer.BadParameter(f"{what} is not one of {', '.join(writers)}")
+    with open_store(store, create=False) as opened:
+        count = writers[what](out, opened)
+    Console(stderr=True).print(f"Wrote {count} records to {out}.", markup=False, highlight=False)
+
+
+def review(
+    subject: Annotated[str, typer.Argument(help="Id of an incident or a finding.")],
+    decision: Annotated[ReviewDecision, typer.Argument(help="What you decided.")],
+    why: Annotated[str, typer.Option(help="Your reason, kept with the decision.")],
+    by: Person,
+    store: StoreFile = DEFAULT_STORE,
+) -> None:
+    """Write an analyst's decision into the store; it is added, nothing is overwritten."""
+    at = datetime.now(UTC)
+    digest = hashlib.sha256(f"{subject} {decision} {by} {at.isoformat()}".encode()).hexdigest()
+    record = Review(id=f"rev_{digest[:12]}", subject_id=subject, decision=decision, by=by, at=at, why=why)
+    with open_store(store, create=False) as opened:
+        _tell_appended(opened.append_review(record, at), "review")
+
+
+def verify(store: StoreFile = DEFAULT_STORE) -> None:
+    """Check the hash chain of a store: says which row was tampered with, if any."""
+    with open_store(store, create=False) as opened:
+        faults = list(opened.verify())
+        counts = opened.counts()
+    console = Console()
+    for fault in faults:
+        console.print(str(fault), markup=False, highlight=False, soft_wrap=True)
+    if faults:
+        raise typer.Exit(1)
+    console.print(f"{store}: whole. {_said(counts)}", markup=False, highlight=False)
+
+
+def chosen_agreements(ids: list[str] | None) -> tuple[Agreement, ...]:
+    """The agreements with these ids, or all that ship."""
+    return load_agreements(ids)
+
+
+def _print_ledgers(
+    agreements: Iterable[Agreement], findings: Iterable[Finding], incidents: tuple[Incident, ...]
+) -> None:
+    known = tuple(findings)
+    for agreement in agreements:
+        lines = ledger_of([one for one in known if one.agreement_id == agreement.id], incidents, agreement)
+        Console().print(ledger_table(lines, f"{agreement.title}: ledger of alleged violations"))
+
+
+def _tell_appended(appended: Appended, what: str) -> None:
+    notes = Console(stderr=True)
+    for item in appended.refused:
+        notes.print(f"{item.id}: {item.reason}", markup=False, highlight=False, soft_wrap=True)
+    notes.print(f"{len(appended.added)} {what} written, {len(appended.known)} as before.")
+    if appended.refused and not appended.added:
+        raise typer.Exit(1)
+
+
+def _said(counts: dict[str, int]) -> str:
+    return ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items())
