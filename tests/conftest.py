@@ -1,4 +1,4 @@
-"""What tests share: one loaded parser, the folder of measuring data, a browser."""
+"""What tests share: one loaded parser, one coder, the folder of measuring data, a browser."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from truceline.coding import Coder
     from truceline.coding.parse import Parser
 
 ROOT = Path(__file__).parent.parent
@@ -21,6 +22,15 @@ def parser() -> Parser:
     from truceline.coding.parse import Parser  # here, so that tests without a parser do not wait for it
 
     return Parser()
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """A coder for several conflicts at once, with the gazetteer of the user's cache; it keeps nothing of a report."""
+    from truceline.coding import Coder
+    from truceline.records import Theatre
+
+    return Coder(Theatre(id="trials", countries=("AFG", "COD", "SDN", "SYR", "UKR", "YEM")))
 
 
 @pytest.fixture(scope="session")

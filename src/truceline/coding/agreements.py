@@ -88,8 +88,13 @@ class AgreementReader:
                 agreement_id = self._find(wide.text, self._report.published)
                 if agreement_id is not None:
                     span = wide
-        if agreement_id is None and not named and noun.lemma in self._vague and len(words) == 1:
-            return
+        if agreement_id is None and not named and len(words) == 1:
+            earlier = next((m for w, m in self._of_word.items() if w.lemma == noun.lemma), None)
+            if earlier is not None:
+                self._of_word[noun] = earlier
+                return
+            if noun.lemma in self._vague:
+                return
         self._of_word[noun] = AgreementMention(
             name=span.text,
             span=span,

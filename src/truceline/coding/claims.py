@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.coding.agreements import AgreementReader
 from truceline.coding.grammar import Form, Function, Kind, Word
-from truceline.coding.how_many import FigureReader
 from truceline.coding.is_it_so import StatusReading, status_of
+from truceline.coding.parties import SPEAKS_FOR_ITSELF, parties_of, with_speaker
 from truceline.coding.passage import passage_of, span_of
-from truceline.coding.relevance import Relevance, makes_war, makes_war_or_peace
-from truceline.coding.roles import DEEDS, RoleReader, Roles
-from truceline.coding.says_who import AttributionReader
-from truceline.coding.weapons import instruments_of, modes_of
-from truceline.coding.what import Act
-from truceline.coding.when import TimeReader
-from truceline.coding.where import PlaceReader
-from truceline.coding.who import ActorReader
-from truceline.knowledge.actors import ActorTable, EntryKind
-from truceline.knowledge.status import StatusCue
+from truceline.coding.readers import Readers
+from truceline.coding.relevance import makes_war, makes_war_or_peace
+from truceline.coding.roles import DEEDS, Roles
+from truceline.coding.scene import ELSEWHERE, scene_of
+from truceline.coding.weapons import instrument_spans, instruments_of, modes_of
+from truceline.coding.what import Act, substance
 from truceline.knowledge.triggers import TriggerTable
 from truceline.records import (
-    Actor,
     AgreementMention,
     Claim,
     EventType,
@@ -38,42 +32,10 @@ from truceline.records import (
     When,
 )
 
-SPEAKS_FOR_ITSELF = frozenset(
-    {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.CONCEDE}
-)
-"""Acts in words of one party: that party is the innermost source of its own statement."""
-
 MADE_BY_SIGNING = frozenset({EventType.AGREE, EventType.SUPPORT})
-FIRST_PERSON = frozenset({"i", "my", "me"})
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
-ELSEWHERE = frozenset({"where.carried", "where.sentence"})
-"""Rules by which a place was taken from other words than the act's own."""
-
 NOT_OF_AN_ACT = frozenset({FigureKind.POPULATION, FigureKind.IN_NEED})
 COUNTS_OF_ACTS = frozenset({FigureKind.STRIKES, FigureKind.SORTIES, FigureKind.VIOLATIONS})
-
-
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """All that reads one report: one reader for each question."""
-
-    report: Report
-    table: TriggerTable
-    cues: tuple[StatusCue, ...]
-    actors: ActorReader
-    places: PlaceReader
-    times: TimeReader
-    figures: FigureReader
-    says: AttributionReader
-    agreements: AgreementReader
-    roles: RoleReader
-    relevance: Relevance
-    known: ActorTable
-
-    def is_person(self, actor: Actor) -> bool:
-        """True for a person of the actor table."""
-        entry = self.known.get(actor.id)
-        return entry is not None and entry.kind is EntryKind.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +79,13 @@ def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
         actors=facts.roles.actors,
         recipients=facts.roles.recipients,
         is_mutual=facts.roles.is_mutual,
-        instruments=tuple(span_of(read.report, [word]) for word in instruments_of(act, read.table)),
+        instruments=instrument_spans(act, read.report, read.table),
         places=facts.places,
+        topics=facts.topics,
         when=_time(act, facts, read),
         deadline=facts.deadline,
         figures=tuple(figure.id for figure in facts.figures),
-        sources=_with_speaker(sources, facts.roles, event_type, act),
+        sources=with_speaker(sources, facts.roles, event_type, act),
         agreements=facts.agreements,
         breach_alleged_of=_breached(act, facts.agreements),
         is_aggregate=_is_aggregate(act, facts),
@@ -139,6 +102,7 @@ class Facts:
 
     roles: Roles
     places: tuple[Place, ...]
+    topics: tuple[Place, ...]
     when: When | None
     deadline: When | None
     figures: tuple[Figure, ...]
@@ -148,25 +112,23 @@ class Facts:
         """Where the parties, the places and the stated time stand."""
         for party in (*self.roles.actors, *self.roles.recipients):
             yield party.span
-        for place in self.places:
+        for place in (*self.places, *self.topics):
             yield place.span
         if self.when is not None:
             yield self.when.span
 
 
 def _facts(act: Act, read: Readers, sources: tuple[Source, ...]) -> Facts:
-    roles = read.roles.read(act, sources)
     duty = bool(sources) and _is_duty(act, read.table)
-    if act.event_type is act.frame.said or "speaker" in act.frame.actor or duty:
-        roles = _spoken(roles, sources, read)
-    roles = _with_names(roles, sources, read)
+    roles = parties_of(act, read, sources, is_duty=duty)
     when, deadline = read.times.of_act(act.head, act.sentence)
     agreements = _agreements(act, read)
     if act.event_type in MADE_BY_SIGNING and not any(mention.agreement_id for mention in agreements):
         noun = act.content.trigger if act.content is not None and act.content.is_noun else act.trigger
         signed = read.agreements.signed_in(span_of(read.report, [noun]), when, roles.actors)
         agreements = (signed, *agreements) if signed is not None else agreements
-    return Facts(roles, _places(act, read), when, deadline, _figures(act, read), agreements)
+    places, topics = scene_of(act, read)
+    return Facts(roles, places, topics, when, deadline, _figures(act, read), agreements)
 
 
 def _breached(act: Act, agreements: tuple[AgreementMention, ...]) -> AgreementMention | None:
@@ -201,47 +163,6 @@ def _denied_by_the_accused(
     return status
 
 
-def _spoken(roles: Roles, sources: tuple[Source, ...], read: Readers) -> Roles:
-    """The innermost speaker as the actor of what it says."""
-    if not sources:
-        return roles
-    speaker = sources[-1]
-    known = next((actor for actor in read.actors.mentions() if actor.span.overlaps(speaker.span)), None)
-    actor = known or Actor(name=speaker.name, span=speaker.span, rule="who.speaker", id=speaker.actor_id)
-    recipients = tuple(party for party in (*roles.actors, *roles.recipients) if party.name != actor.name)
-    return Roles((actor,), recipients, False)
-
-
-def _with_names(roles: Roles, sources: tuple[Source, ...], read: Readers) -> Roles:
-    """Roles with 'I' as the one who speaks, and offices under the name that the report gives."""
-
-    def named(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        return tuple(_with_name(actor, sources, read) for actor in actors)
-
-    return Roles(named(roles.actors), named(roles.recipients), roles.is_mutual)
-
-
-def _with_name(actor: Actor, sources: tuple[Source, ...], read: Readers) -> Actor:
-    if actor.name.casefold() in FIRST_PERSON and sources:
-        speaker = sources[-1]
-        return actor.model_copy(update={"name": speaker.name, "id": speaker.actor_id, "rule": "who.first_person"})
-    if actor.id is None or actor.resolved_name is None or not read.is_person(actor):
-        return actor
-    own = set(actor.resolved_name.casefold().split())
-    if own & set(actor.name.casefold().split()):
-        return actor
-    names = [m.name for m in read.actors.mentions() if m.id == actor.id and own & set(m.name.casefold().split())]
-    return actor.model_copy(update={"name": max(names, key=len)}) if names else actor
-
-
-def _with_speaker(sources: tuple[Source, ...], roles: Roles, kind: EventType, act: Act) -> tuple[Source, ...]:
-    """An act in words of one party is told by that party: 'Turkey urged ...' rests on Turkey."""
-    if sources or kind not in SPEAKS_FOR_ITSELF or roles.is_mutual or len(roles.actors) != 1 or act.is_noun:
-        return sources
-    speaker = roles.actors[0]
-    return (Source(name=speaker.name, span=speaker.span, rule="says.own_words", actor_id=speaker.id),)
-
-
 def _time(act: Act, facts: Facts, read: Readers) -> When | None:
     """The stated time; else, marked as an estimate, the day of publication for fresh news and present statements.
 
@@ -261,25 +182,6 @@ def _time(act: Act, facts: Facts, read: Readers) -> When | None:
         span = span_of(read.report, [verb])
         return When(start=day, end=day, grain=Grain.DAY, span=span, rule="when.present_statement", is_estimate=True)
     return estimate
-
-
-def _places(act: Act, read: Readers) -> tuple[Place, ...]:
-    found: dict[str, Place] = {}
-    for part in act.parts():
-        for word in (part.trigger, part.light_verb):
-            if word is not None:
-                for place in read.places.at(word, act.sentence):
-                    if not _is_in_a_persons_name(place, read):
-                        found.setdefault(place.id or place.name, place)
-    own = [place for place in found.values() if act.sentence.start <= place.span.start < act.sentence.end]
-    return tuple(own or found.values())
-
-
-def _is_in_a_persons_name(place: Place, read: Readers) -> bool:
-    return any(
-        mention.span.overlaps(place.span) and mention.span.text != place.span.text and read.is_person(mention)
-        for mention in read.actors.mentions()
-    )
 
 
 def _figures(act: Act, read: Readers) -> tuple[Figure, ...]:
@@ -340,9 +242,10 @@ def _is_of_conflict(act: Act, roles: Roles, read: Readers) -> bool:
         # In sport and business countries and their people 'attack', 'meet' and 'strike deals' all day long.
         return makes_war((*roles.actors, *roles.recipients))
     parties = makes_war_or_peace((*roles.actors, *roles.recipients))
-    if act.frame.needs_party and not roles.actors and not roles.recipients:
+    if act.frame.needs_party and not roles.actors and (not roles.recipients or act.slots.get("subject")):
+        # 'The rule threatens the deal': a subject that is no party does nothing.
         return False
-    if not act.frame.needs_conflict and not act.frame.needs_party:
+    if not all(part.frame.needs_conflict or part.frame.needs_party for part in act.parts()):
         return True
     return parties or read.relevance.is_conflict or _shows_conflict(act, roles, read.table)
 
@@ -371,8 +274,11 @@ def _is_aggregate(act: Act, facts: Facts) -> bool:
 
 
 def _prospect(act: Act, report: Report) -> Prospect | None:
+    """The act that words are about; an agreement that is praised or broken is no act to come."""
     content = act.content
-    if content is None or content.event_type is None:
+    if content is None or content.event_type is None or not (act.frame.operator or act.frame.said):
+        return None
+    if content.is_noun and content.event_type is EventType.AGREE:
         return None
     words = [word for word in content.trigger.subtree() if word.kind is not Kind.PUNCTUATION]
     status = Status.ALLEGED if act.event_type is EventType.ACCUSE else Status.PLANNED

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.coding.agreements import AgreementReader, KnownAgreements
-from truceline.coding.claims import Draft, Readers, draft_claim
+from truceline.coding.claims import Draft, draft_claim
 from truceline.coding.control import find_control
 from truceline.coding.grammar import Kind, ParsedReport, Word
 from truceline.coding.how_many import FigureReader, first_tellings
 from truceline.coding.parse import Parser
+from truceline.coding.readers import Readers
 from truceline.coding.relevance import relevance_of
 from truceline.coding.repeats import merge_repeats
 from truceline.coding.roles import RoleReader

@@ -67,6 +67,10 @@ def _controls(
         place = read_place(ground) or read_place(inner)
         if place is None or not holders:
             continue
+        names_it = place.span.start <= inner.start < place.span.end
+        if not names_it and inner.lemma not in table.classes["ground"]:
+            # 'held talks in Geneva' holds no ground.
+            continue
         start = min(verb.start, place.span.start, ground.start)
         end = max(verb.end, place.span.end, *(actor.span.end for actor in holders if actor.span.start > verb.start))
         found.append(

@@ -86,7 +86,7 @@ class Form(StrEnum):
     NONE = "none"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Word:
     """One word of a sentence; `start` and `end` are offsets into the report's text."""
 
@@ -101,6 +101,9 @@ class Word:
     end: int
     head: Word | None = None
     children: list[Word] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r} at {self.start})"
 
     def of(self, *functions: Function) -> list[Word]:
         """The children that have one of these functions, in text order."""

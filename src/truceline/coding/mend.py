@@ -16,6 +16,9 @@ def mend_sentence(words: list[Word]) -> None:
     for word in words:
         if not word.is_verbal and word.kind is not Kind.PRONOUN and _governs_a_clause(word):
             word.kind, word.form = Kind.VERB, Form.PAST
+    for word in words:
+        if _is_compound_with_gerund(word):
+            _join_gerund(word, words)
     if not words or words[-1].text not in (".", "”", '"') or len(words) < 4:
         return
     if any(word.is_verbal and word.form in FINITE for word in words):
@@ -30,6 +33,24 @@ def mend_sentence(words: list[Word]) -> None:
         _verb_before_object(verb, root, words)
     elif verb.index > root.index and verb.first(Function.AGENT) is None:
         _verb_after_subject(verb, root)
+
+
+def _is_compound_with_gerund(word: Word) -> bool:
+    """'Killed by army shelling near the town': a gerund right behind a by-phrase, without object or comma."""
+    if word.form is not Form.GERUND or word.function is not Function.ADVERBIAL_CLAUSE or word.head is None:
+        return False
+    before = [w for agent in word.head.of(Function.AGENT) for w in agent.of(Function.PREPOSITION_OBJECT)]
+    return any(w.index == word.index - 1 for w in before) and word.first(Function.OBJECT) is None
+
+
+def _join_gerund(gerund: Word, words: list[Word]) -> None:
+    noun = words[gerund.index - 1]
+    preposition = noun.head
+    if preposition is None:
+        return
+    _move(gerund, preposition, Function.PREPOSITION_OBJECT)
+    _move(noun, gerund, Function.COMPOUND)
+    gerund.kind, gerund.form = Kind.NOUN, Form.SINGULAR
 
 
 def _governs_a_clause(word: Word) -> bool:

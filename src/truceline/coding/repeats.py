@@ -10,6 +10,7 @@ from __future__ import annotations
 from truceline.coding.claims import Draft
 from truceline.coding.grammar import Form, Function
 from truceline.records import Actor, AgreementMention, Claim, EventType, Figure, Place, Status, When
+from truceline.records.days import days_of
 
 TOLD_ONCE = frozenset({EventType.CONSULT, EventType.AGREE})
 """Types of which a second telling in one report is nearly always of the same event if the parties agree."""
@@ -20,6 +21,9 @@ CARRIED_OVER = frozenset({"where.carried", "where.sentence"})
 BLOWS = frozenset({"attack", "kill", "destroy", "offensive", "clash"})
 POINTS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 OPEN_REFERENCES = frozenset({"they", "he", "she", "it", "we", "i", "those", "others", "both sides", "the two sides"})
+FRESH_DAYS = 10
+"""Days before publication that news told without a day may be of; a weekly's round-up reaches back this far."""
+
 WIDE = frozenset({"admin1", "country"})
 
 
@@ -71,9 +75,17 @@ def _named(actors: tuple[Actor, ...]) -> list[Actor]:
 
 
 def days_agree(a: When | None, b: When | None) -> bool | None:
-    """True if two stated times overlap, False if not, None where one is missing or only estimated."""
-    if a is None or b is None or a.start is None or b.start is None or a.is_estimate or b.is_estimate:
+    """True if two stated times overlap, False if not, None where one is missing or only estimated.
+
+    Fresh news is at most some days old: an estimated time clashes with a stated one that lies further back.
+    """
+    if a is None or b is None or a.start is None or b.start is None:
         return None
+    if a.is_estimate or b.is_estimate:
+        days, others = days_of(a), days_of(b)
+        if a.is_estimate is b.is_estimate or days is None or others is None:
+            return None
+        return None if days.widened(FRESH_DAYS).shared(others) else False
     return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
 
 
@@ -215,6 +227,7 @@ def _joined(earlier: Draft, later: Draft) -> Draft:
             "actors": fuller.actors or other.actors,
             "recipients": _all_accused(fuller, other) if counts_breaches else fuller.recipients or other.recipients,
             "places": _union(fuller.places, other.places),
+            "topics": _union(fuller.topics, other.topics),
             "when": _better_time(fuller.when, other.when),
             "deadline": fuller.deadline or other.deadline,
             "figures": tuple(dict.fromkeys((*fuller.figures, *other.figures))),

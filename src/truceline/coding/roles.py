@@ -60,7 +60,7 @@ class RoleReader:
             inner = self.read(act.content, sources)
             named = {actor.name for actor in actors}
             recipients.extend(p for p in inner.recipients if p.name not in named and makes_war_or_peace((p,)))
-        mutual = any(part.frame.mutual for part in act.parts()) and act.event_type is not EventType.SUPPORT
+        mutual = act.frame.mutual and act.event_type is not EventType.SUPPORT
         if mutual:
             return Roles(self._with_crews_only(_unique([*actors, *recipients])), (), True)
         kept = self._with_crews_only(_unique(actors))

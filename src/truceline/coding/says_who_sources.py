@@ -110,6 +110,12 @@ class SourceNamer:
         found = [actor for word in candidates for actor in self._names(word)[:1] if not _is_pronoun(actor.name)]
         if len(found) == len(candidates) > 1 and self._follows_title(found[1], statement.source):
             return found[1]
+        # In 'the governor of Hatay' the last name says where, not who: only a party of the table may take over there.
+        inner = words[self._page.first_from(high) - 1]
+        if len(found) > 1 and found[1].id is None and inner.function is Function.PREPOSITION_OBJECT:
+            found = found[:1]
+        elif len(found) == 1 and found[0].id is None and inner.function is Function.PREPOSITION_OBJECT:
+            found = [actor for actor in found if actor.span.start <= speaker.start < actor.span.end]
         return next((actor for actor in found if actor.id is not None), found[-1] if found else None)
 
     def _follows_title(self, actor: Actor, source: tuple[int, int]) -> bool:

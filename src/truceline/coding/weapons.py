@@ -5,7 +5,9 @@ from __future__ import annotations
 from truceline.coding.grammar import Function, Word
 from truceline.coding.what import Act, substance
 from truceline.knowledge.triggers import TriggerTable
-from truceline.records import EventType
+from truceline.records import EventType, Report, Span
+
+MODIFIERS = (Function.COMPOUND, Function.ADJECTIVE)
 
 
 def instruments_of(act: Act, table: TriggerTable) -> list[Word]:
@@ -22,9 +24,25 @@ def instruments_of(act: Act, table: TriggerTable) -> list[Word]:
     return list(dict.fromkeys(found))
 
 
+def instrument_spans(act: Act, report: Report, table: TriggerTable) -> tuple[Span, ...]:
+    """The weapons named, whole ('barrel bombs'), without words that only qualify the act itself ('air' strikes)."""
+    found = instruments_of(act, table)
+    triggers = {part.trigger for part in act.parts() if part is act}
+    heads = [word for word in found if word.head not in triggers or word.function not in MODIFIERS]
+    heads = [word for word in heads if word not in triggers and not (word.head in found and word.function in MODIFIERS)]
+    spans = (report.span(min(w.start for w in phrase), max(w.end for w in phrase)) for phrase in map(_whole, heads))
+    return tuple(dict.fromkeys(spans))
+
+
+def _whole(word: Word) -> list[Word]:
+    return [word, *(child for child in word.of(Function.COMPOUND) if child.index < word.index)]
+
+
 def modes_of(act: Act, table: TriggerTable) -> tuple[str, ...]:
     """The PLOVER modes of an act: those of its frames, then those that its weapons show."""
-    modes = [mode for part in act.parts() for mode in part.frame.modes]
+    # 'strikes, including barrel bombs': of a weapon told with the act its own row says more than the frame of its noun.
+    telling = [part for part in act.parts() if part is act or part.trigger.lemma not in table.weapons]
+    modes = [mode for part in telling for mode in part.frame.modes]
     if act.event_type is EventType.ASSAULT:
         for word in instruments_of(act, table):
             weapon = (

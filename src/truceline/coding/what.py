@@ -91,9 +91,11 @@ def match_word(word: Word, sentence: Sentence, table: TriggerTable, around: Surr
     best: tuple[int, Frame] | None = None
     for pattern, frame in patterns:
         length = _pattern_length(pattern, word, as_noun, sentence)
-        if length == 0 or not (as_noun or _conditions_hold(frame, word, slots, table, around)):
+        # The conditions of a frame with verbs are those of its verbs.
+        asks = not as_noun or not frame.verbs
+        if length == 0 or (asks and not _conditions_hold(frame, word, slots, table, around)):
             continue
-        rank = 3 * (length - 1) + (0 if as_noun else frame.rank)
+        rank = 3 * (length - 1) + (frame.rank if asks else 0)
         if best is None or rank > best[0]:
             best = rank, frame
     if best is None:

@@ -156,7 +156,7 @@ def _take_objects(acts: list[Act]) -> None:
             for name in ABOUT:
                 for noun in act.slots.get(name, []):
                     _take_noun(act, noun, by_word)
-        if act.event_type in (EventType.AGREE, EventType.RETREAT):
+        if act.event_type in (EventType.AGREE, EventType.RETREAT) or act.frame.breach:
             for noun in act.slots.get("subject", []):
                 _take_noun(act, noun, by_word)
         if act.event_type in IN_WORDS and act.event_type not in TOLD_ABOUT:

@@ -194,6 +194,8 @@ def _can_precede(marked: MarkedSentence, index: int, start: int, end: int, calen
         return False
     if word.kind in (Kind.NAME, Kind.NOUN):
         return before_dash or before_possessive or _hangs_right(words, index, start, end)
+    if index > 0 and word.lower in ("least", "most") and words[index - 1].lower == "at":
+        return False  # 'at least 17 rebels': the words belong to the number
     if word.kind is Kind.ADJECTIVE:
         return word.form is not Form.PAST or before_dash
     if word.kind is Kind.NUMBER:

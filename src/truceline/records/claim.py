@@ -154,6 +154,7 @@ class Claim(Record):
 
     `passages` are the verbatim quotes that tell it, the fullest first; `trigger` is the word that names the act.
     `sources` is the chain of speakers from outermost to innermost, empty where the report itself says so.
+    `topics` are places that a contact or statement is about, where it did not happen.
     `breach_alleged_of` names the agreement that the claim says was violated. `is_aggregate` marks a total over many
     acts ('35 strikes since Monday'), which is never summed with single incidents. `figures` are ids into the coded
     report's figures. `prospect` is what words are about ('called for a withdrawal'). `reasons` maps a field to the id
@@ -176,6 +177,7 @@ class Claim(Record):
     is_mutual: bool = False
     instruments: tuple[Span, ...] = ()
     places: tuple[Place, ...] = ()
+    topics: tuple[Place, ...] = ()
     when: When | None = None
     deadline: When | None = None
     figures: tuple[str, ...] = ()

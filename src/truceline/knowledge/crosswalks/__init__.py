@@ -1,0 +1,10 @@
+"""Crosswalks: how our types read in other codebooks.
+
+In: a claim, or the text of a report with its claims. Out: a type in the other book's words. Exports and benchmarks ask
+here; the rules stand in the tables beside this file.
+"""
+
+from truceline.knowledge.crosswalks.acled import AcledTable, SubEvent, load_acled
+from truceline.knowledge.crosswalks.plover import plover_type, type_by_form
+
+__all__ = ["AcledTable", "SubEvent", "load_acled", "plover_type", "type_by_form"]
