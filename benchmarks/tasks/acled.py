@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tasks.parsed_texts import parsed_rows
 from truceline import Coder
 from truceline.coding.grammar import ParsedReport, Sentence
 from truceline.knowledge.crosswalks import load_acled
 from truceline.knowledge.crosswalks.acled import SentenceWords
 from truceline.records import CodedReport
-
-from tasks.parsed_texts import parsed_rows
 
 LABELS = {
     "Peaceful protest": "PEACE_PROTEST",

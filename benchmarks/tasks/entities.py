@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tasks.acts import ActTeller
+from tasks.parsed_texts import parsed_rows
 from truceline.coding.grammar import Function, Kind, ParsedReport
 from truceline.coding.how_many import FigureReader
 from truceline.coding.when import TimeReader
@@ -20,9 +22,6 @@ from truceline.knowledge.actors import load_actors
 from truceline.knowledge.gazetteer import open_gazetteer
 from truceline.knowledge.triggers import load_triggers
 from truceline.records import Actor, EventType, Report, Theatre
-
-from tasks.acts import ActTeller
-from tasks.parsed_texts import parsed_rows
 
 MONEY = re.compile(
     r"(?:US|A|C)?[$£€] ?\d[\d,.]*(?: ?(?:million|billion|trillion|m|bn)\b)?"

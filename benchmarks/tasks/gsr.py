@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tasks.acts import ActTeller, Telling
+from tasks.parsed_texts import parsed_rows
 from truceline.coding.how_many import FigureReader
 from truceline.knowledge.crosswalks import type_by_form
 from truceline.records import Actor, FigureKind
-
-from tasks.acts import ActTeller, Telling
-from tasks.parsed_texts import parsed_rows
 
 COUNTS = {"dead": FigureKind.KILLED, "injured": FigureKind.INJURED}
 """The set's names of the figures that it gives."""

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tasks.parsed_texts import parsed_rows
 from truceline.coding.how_many import FigureReader
 from truceline.records import Figure, FigureKind, Report, Scope
-
-from tasks.parsed_texts import parsed_rows
 
 TOTAL_WITHIN = 1000
 """Characters within which a report tells its total; later counts are of other incidents or retell parts."""

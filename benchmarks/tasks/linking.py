@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from truceline.linking import StoryLimits, StoryText, group_stories
-
 from tasks.parsed_texts import parsed_rows
 from tasks.story_day import LEAD_CHARACTERS, day_of_lead
+from truceline.linking import StoryLimits, StoryText, group_stories
 
 FOLLOWED_UP = StoryLimits(likeness=0.05, decay_days=20.0, other_day=0.7)
 """For crime news, which is followed up for weeks (charges, funerals); set on the development half of gva.

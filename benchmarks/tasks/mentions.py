@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tasks.parsed_texts import parsed_rows
 from truceline.coding.grammar import ParsedReport
 from truceline.linking import StoryLimits, StoryText, group_stories
-
-from tasks.parsed_texts import parsed_rows
 
 LIMITS = StoryLimits(likeness=0.12, decay_days=20.0, other_day=1.0)
 """Set on the development half, where 0.10 to 0.14 are equal; the days play no part."""

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from truceline.coding.grammar import Function, Kind, ParsedReport, Sentence, Word
-from truceline.knowledge.triggers import TriggerTable, load_triggers
-from truceline.records import Actor, EventType, Report, Status
-
 from tasks.acts import ActTeller, Telling
 from tasks.parsed_texts import parsed_rows
+from truceline.coding.grammar import Function, Kind, ParsedReport, Sentence, Word
+from truceline.knowledge.triggers import TriggerTable, load_triggers
+from truceline.records import Actor, EventType, Status
 
 ROLES = ("perpetrators_individual", "perpetrator_organizations", "targets", "victims", "weapons")
 VIOLENT = (EventType.ASSAULT, EventType.COERCE)

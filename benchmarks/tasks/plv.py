@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from truceline.coding.grammar import Word
-from truceline.knowledge.crosswalks import type_by_form
-
 from tasks.acts import ActTeller, Telling, extent
 from tasks.parsed_texts import parsed_rows
+from truceline.coding.grammar import Word
+from truceline.knowledge.crosswalks import type_by_form
 
 BEFORE = ("subject", "possessor", "modifier", "by", "between")
 """Slots in which a doer stands."""

@@ -106,7 +106,7 @@ WORDS = [
     ),
     (
         "The Turkish and Russian presidents discussed Idlib by phone on Monday.",
-        ["CONSULT Turkish + Russian presidents on 2020-02-03"],
+        ["CONSULT Turkish + Russian presidents @ Idlib on 2020-02-03"],
     ),
     (
         "Colombia's government and the ELN agreed on a ceasefire on Friday.",
@@ -178,7 +178,7 @@ def test_a_claim_carries_the_words_of_every_field(code):
     assert [place.span.text for place in claim.places] == ["Nyala"]
     assert claim.when is not None
     assert claim.when.span.text == "Sunday"
-    assert [source.span.text for source in claim.sources] == ["a doctor"]
+    assert [source.span.text for source in claim.sources] == ["doctor"]
     assert claim.actors[0].id == "act_sdn_mil"
     assert claim.places[0].country == "SDN"
 

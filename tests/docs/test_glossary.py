@@ -63,12 +63,12 @@ def test_every_mode_of_the_tables_is_listed_under_modes() -> None:
     used |= {mode for _, mode in load_linking_rules().mode_groups}
     for one in (provision for signed in load_agreements() for provision in signed.provisions):
         used |= {*one.broken_by_modes, *one.fulfilled_by_modes}
-    assert set(re.findall(r"`([^`]+)`", SECTIONS["Modes"])) - set(vocabulary.EventType) == used
+    assert used <= set(re.findall(r"`([^`]+)`", SECTIONS["Modes"]))
 
 
 def test_every_context_of_the_tables_is_named() -> None:
     used = {context for frame in load_triggers().frames for context in frame.contexts}
-    assert used == set(re.findall(r"`([^`]+)`", SECTIONS["Context"]))
+    assert used <= set(re.findall(r"`([^`]+)`", SECTIONS["Context"]))
 
 
 def test_every_sector_of_the_actor_tables_has_a_row() -> None:

@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from doc_pages import rendered
+from truceline.knowledge.agreements import read_agreement
+from truceline.knowledge.triggers import Frame
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -29,6 +32,22 @@ def test_links_lead_somewhere(name: str) -> None:
         if anchor:
             headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {anchor_of(heading) for heading in headings}, f"{target} has no heading for #{anchor}"
+
+
+def yaml_of(name: str) -> str:
+    """The first piece of YAML in a page."""
+    return (ROOT / name).read_text(encoding="utf-8").partition("```yaml\n")[2].partition("```")[0]
+
+
+def test_frame_in_the_contributing_guide_is_a_frame() -> None:
+    (row,) = yaml.safe_load(yaml_of("CONTRIBUTING.md"))
+    assert Frame.model_validate(row).example is not None
+
+
+def test_small_file_in_the_agreement_format_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "lake-2020.yaml"
+    path.write_text(yaml_of("docs/agreement-format.md"), encoding="utf-8")
+    assert read_agreement(path).id == "lake-2020"
 
 
 def anchor_of(heading: str) -> str:

@@ -112,6 +112,7 @@ class Coder:
             roles=RoleReader(self._table, actors, lambda word: places.of(word) if places.is_place(word) else None),
             relevance=relevance_of(parsed, self._table),
             known=self._actors,
+            theatre=self._theatre,
         )
 
     def _drafts(self, parsed: ParsedReport, read: Readers) -> list[Draft]:

@@ -66,6 +66,8 @@ def _with_name(actor: Actor, sources: tuple[Source, ...], read: Readers) -> Acto
     if actor.name.casefold() in FIRST_PERSON and sources:
         speaker = sources[-1]
         return actor.model_copy(update={"name": speaker.name, "id": speaker.actor_id, "rule": "who.first_person"})
+    if actor.id is None and actor.country is None:
+        return _of_the_theatre(actor, read)
     if actor.id is None or actor.resolved_name is None or not read.is_person(actor):
         return actor
     own = set(actor.resolved_name.casefold().split())
@@ -73,3 +75,16 @@ def _with_name(actor: Actor, sources: tuple[Source, ...], read: Readers) -> Acto
         return actor
     names = [m.name for m in read.actors.mentions() if m.id == actor.id and own & set(m.name.casefold().split())]
     return actor.model_copy(update={"name": max(names, key=len)}) if names else actor
+
+
+def _of_the_theatre(actor: Actor, read: Readers) -> Actor:
+    """'Government forces' in a theatre of one country are that country's; the rule says that the theatre told it."""
+    words = set(actor.span.text.casefold().split())
+    if len(read.theatre.countries) != 1 or not words & read.table.classes["home_force"]:
+        return actor
+    country = read.theatre.countries[0]
+    organ = read.known.organ(country, "gov" if actor.sector == "GOV" else "mil")
+    if organ is None:
+        return actor
+    found = {"id": organ.id, "resolved_name": organ.name, "country": country, "rule": "who.theatre"}
+    return actor.model_copy(update={**found, "sector": actor.sector or organ.sector})

@@ -15,7 +15,7 @@ from truceline.coding.who import ActorReader
 from truceline.knowledge.actors import ActorTable, EntryKind
 from truceline.knowledge.status import StatusCue
 from truceline.knowledge.triggers import TriggerTable
-from truceline.records import Actor, Report
+from truceline.records import Actor, Report, Theatre
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Readers:
     roles: RoleReader
     relevance: Relevance
     known: ActorTable
+    theatre: Theatre
 
     def is_person(self, actor: Actor) -> bool:
         """True for a person of the actor table."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from truceline.coding.claims import Draft
 from truceline.coding.grammar import Form, Function
+from truceline.coding.what import Act
 from truceline.records import Actor, AgreementMention, Claim, EventType, Figure, Place, Status, When
 from truceline.records.days import days_of
 
@@ -21,6 +22,9 @@ CARRIED_OVER = frozenset({"where.carried", "where.sentence"})
 BLOWS = frozenset({"attack", "kill", "destroy", "offensive", "clash"})
 POINTS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 OPEN_REFERENCES = frozenset({"they", "he", "she", "it", "we", "i", "those", "others", "both sides", "the two sides"})
+POINTING_REACH = 3
+"""Sentences between an act and words that point back to it ('the strikes', 'five people were killed')."""
+
 FRESH_DAYS = 10
 """Days before publication that news told without a day may be of; a weekly's round-up reaches back this far."""
 
@@ -105,41 +109,67 @@ def _earlier_telling(kept: list[Draft], draft: Draft) -> int | None:
     if same is not None or not _points_back(draft):
         return same
     for index in reversed(range(len(kept))):
-        if _same_kind(kept[index], draft) and not _clash(kept[index], draft):
+        if _same_kind(kept[index], draft) and _is_near(kept[index], draft) and not _clash(kept[index], draft):
             return index
     return None
 
 
 def _points_back(draft: Draft) -> bool:
     """'The strikes', or harm with neither doer nor place nor day: it tells more of an act told before."""
-    claim, act = draft.claim, draft.act
-    if claim.event_type is not EventType.ASSAULT or act.frame.family not in BLOWS:
+    act = draft.act
+    if draft.claim.event_type is not EventType.ASSAULT or act.frame.family not in BLOWS:
         return False
     if act.is_noun:
         return any(word.lower in POINTS_BACK for word in act.trigger.of(Function.DETERMINER))
-    return act.frame.family == "kill" and _is_loose(claim)
+    return _is_loose_harm(draft)
 
 
-def _is_loose(claim: Claim) -> bool:
+def _is_near(earlier: Draft, later: Draft) -> bool:
+    return abs(later.act.sentence.index - earlier.act.sentence.index) <= POINTING_REACH
+
+
+def _is_loose_harm(draft: Draft) -> bool:
+    """'Five people were killed', with neither doer nor place nor day nor a word for the act.
+
+    'Have been killed' is a running total, which belongs to no single act.
+    """
+    claim, act = draft.claim, draft.act
+    if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.told_with or act.is_noun:
+        return False
     stated_day = claim.when is not None and not claim.when.is_estimate
-    return not claim.actors and not _stated(claim.places) and not stated_day
+    return not claim.actors and not _stated(claim.places) and not stated_day and not _is_perfect(act)
+
+
+def _is_perfect(act: Act) -> bool:
+    return any(word.lemma == "have" and word.form is Form.PRESENT for word in act.head.of(Function.AUXILIARY))
 
 
 def _without_loose_harm(kept: list[Draft]) -> list[Draft]:
-    """Harm told before its act ('Five people died. Jets had hit a market') goes to the first act that it fits."""
+    """Harm told before its act ('Five people died. Jets had hit a market') goes to the next act that it fits.
+
+    Harm that fits no act is no event of its own: its count stays among the figures of the report.
+    """
     result: list[Draft] = []
     for number, draft in enumerate(kept):
-        harm = draft.claim.event_type is EventType.ASSAULT and draft.act.frame.family == "kill"
-        if harm and _is_loose(draft.claim):
-            for later in range(number + 1, len(kept)):
-                if _same_kind(kept[later], draft) and not _clash(kept[later], draft):
-                    kept[later] = _joined(kept[later], draft)
-                    break
-            else:
-                result.append(draft)
-        else:
+        if not _is_mere_harm(draft):
             result.append(draft)
+            continue
+        for later in range(number + 1, len(kept)):
+            fits = _same_kind(kept[later], draft) and _is_near(draft, kept[later]) and not _clash(kept[later], draft)
+            if fits and _is_loose_harm(draft):
+                kept[later] = _joined(kept[later], draft)
+                break
     return result
+
+
+def _is_mere_harm(draft: Draft) -> bool:
+    claim, act = draft.claim, draft.act
+    if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.is_noun:
+        return False
+    names_the_act = bool(act.told_with) and not _is_perfect(act)
+    stated_day = claim.when is not None and not claim.when.is_estimate
+    bare = not claim.actors and not _stated(claim.places) and not stated_day
+    return bare and not names_the_act and len(claim.passages) == 1
 
 
 def _same_kind(one: Draft, two: Draft) -> bool:

@@ -14,7 +14,8 @@ def instruments_of(act: Act, table: TriggerTable) -> list[Word]:
     """Weapons named in the act's own clause: as subject, object, means or modifier."""
     found: list[Word] = []
     for part in act.parts():
-        near = [part.trigger, *part.trigger.of(Function.COMPOUND, Function.ADJECTIVE)]
+        near = [part.trigger] if part.is_noun else []
+        near.extend(part.trigger.of(Function.COMPOUND, Function.ADJECTIVE))
         for name in ("subject", "object", "with", "by", "in", "of", "including", "from", "using"):
             for word in (*part.slots.get(name, []), *part.light_slots.get(name, [])):
                 inner = substance(word, table)

@@ -7,7 +7,7 @@ Parts ('three of them children'), running totals and counts of different people 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,10 @@ class _Count:
         )
 
 
+ANYBODY = frozenset({"", "people", "persons", "others", "dead", "toll"})
+"""Words for those counted that say nothing of who they are."""
+
+
 def figure_ranges(members: Sequence[Testimony], taken_back: Iterable[str] = ()) -> tuple[FigureRange, ...]:
     """One range for each kind and kind of people counted, in order of first mention.
 
@@ -55,12 +59,14 @@ def figure_ranges(members: Sequence[Testimony], taken_back: Iterable[str] = ()) 
     retracted = set(taken_back)
     current: defaultdict[_Key, list[_Count]] = defaultdict(list)
     dropped: defaultdict[_Key, list[_Count]] = defaultdict(list)
+    told = [(member, figure) for member in members if not member.is_dissent for figure in member.figures]
+    counted = _counted_first(figure for _, figure in told)
     for member in members:
         if member.is_dissent:
             continue
         for figure in member.figures:
             count = _count(figure, member)
-            key = _key(figure)
+            key = _key(figure, counted)
             is_dropped = member.claim.id in retracted or figure.scope is Scope.PRIOR
             (dropped if is_dropped else current)[key].append(count)
             (current if is_dropped else dropped)[key]  # both sides know every key, in order of first mention
@@ -69,10 +75,25 @@ def figure_ranges(members: Sequence[Testimony], taken_back: Iterable[str] = ()) 
     )
 
 
-def _key(figure: Figure) -> _Key:
-    # What a report calls an earlier count was once a count of the event.
+def _counted_first(figures: Iterable[Figure]) -> dict[FigureKind, str]:
+    """Who is counted in the first total of each kind that says so: 'the toll has risen to 12' counts them too."""
+    first: dict[FigureKind, str] = {}
+    for figure in figures:
+        who = folded(figure.who)
+        if figure.part_of is None and who not in ANYBODY:
+            first.setdefault(figure.kind, who)
+    return first
+
+
+def _key(figure: Figure, counted: Mapping[FigureKind, str]) -> _Key:
+    # What a report calls an earlier count was once a count of the event, and so is the running toll of one event.
     scope = Scope.EVENT if figure.scope is Scope.PRIOR else figure.scope
-    return (figure.kind, folded(figure.who), scope, figure.part_of is not None)
+    who = folded(figure.who)
+    if figure.part_of is None and who in ANYBODY:
+        who = counted.get(figure.kind, who)
+        if figure.scope is Scope.CUMULATIVE and who not in ANYBODY:
+            scope = Scope.EVENT
+    return (figure.kind, who, scope, figure.part_of is not None)
 
 
 def _count(figure: Figure, testimony: Testimony) -> _Count:

@@ -39,8 +39,9 @@ class RuleRow(BaseModel):
     """What speaks for a sub-event: all classes of `needs` and none of `unless` in one sentence.
 
     Classes of `anywhere` must stand somewhere in the report. `leads` names two classes of which the first must stand
-    before the second in the sentence, which need not be there ('the army captured ... from rebels'). Where `types` is given, a claim of one of them must stand in the sentence, with one of `modes` and an actor on the
-    side of `actor` (state or rebel) where those are given. `is_acled` is False for types that ACLED does not have.
+    before the second in the sentence, which need not be there ('the army captured ... from rebels'). Where `types` is
+    given, a claim of one of them must stand in the sentence, with one of `modes` and an actor on the side of `actor`
+    (state or rebel) where those are given. `is_acled` is False for types that ACLED does not have.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
