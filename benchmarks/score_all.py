@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from result_tables import insert, markdown_table
 
 HERE = Path(__file__).parent

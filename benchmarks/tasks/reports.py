@@ -64,6 +64,7 @@ def figure_row(figure: Figure) -> dict[str, Any]:
         "best": figure.best,
         "high": figure.high,
         "quote": figure.span.text,
+        "quotes": [figure.span.text, *(span.text for span in figure.retold)],
         "source": figure.sources[-1].name if figure.sources else None,
     }
 

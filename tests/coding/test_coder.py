@@ -130,7 +130,9 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "lines"), FIGHTING + MOVES + WORDS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("text", "lines"), FIGHTING + MOVES + WORDS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_sentence_gives_its_claim(code, text, lines):
     assert lines_of(code(text)) == lines
 

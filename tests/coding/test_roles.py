@@ -74,7 +74,10 @@ MUTUAL_ACTS = [
     ("Russia held talks with Turkey.", "Russia + Turkey"),
     ("Talks between Russia and Turkey took place on Monday.", "Russia + Turkey"),
     ("The Russian and Turkish foreign ministers met on Monday.", "Russian + Turkish foreign ministers"),
-    ("Russia's foreign minister met his Turkish counterpart on Monday.", "Russia's foreign minister + Turkish counterpart"),
+    (
+        "Russia's foreign minister met his Turkish counterpart on Monday.",
+        "Russia's foreign minister + Turkish counterpart",
+    ),
     ("Sergei Lavrov spoke with Mevlut Cavusoglu by telephone.", "Sergei Lavrov + Mevlut Cavusoglu"),
     ("The army clashed with rebels.", "army + rebels"),
     ("The army and the rebels exchanged prisoners.", "army + rebels"),

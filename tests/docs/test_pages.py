@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,20 @@ def test_links_lead_somewhere(name: str) -> None:
         if anchor:
             headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {anchor_of(heading) for heading in headings}, f"{target} has no heading for #{anchor}"
+
+
+def test_scores_in_the_readme_stand_between_their_marks() -> None:
+    _, mark, rest = (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- scores -->\n")
+    assert mark
+    assert rest.startswith("| part | measure | score |")
+    assert "<!-- /scores -->" in rest
+
+
+def test_changelog_has_a_heading_for_this_version() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert version in headings
 
 
 def yaml_of(name: str) -> str:

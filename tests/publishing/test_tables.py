@@ -11,10 +11,10 @@ from idlib_tellings import sample
 from rich.console import Console
 from rich.table import Table
 
-from factory import make_claim, make_coded, make_incident, make_report
+from factory import make_claim, make_coded, make_incident, make_report, make_when
 from truceline.publishing import claims_table, figures_table, incidents_table, ledger_table
-from truceline.publishing.tables import in_order, say_accounts, say_bounds, say_figure
-from truceline.records import FigureEnd, FigureKind, FigureRange
+from truceline.publishing.tables import in_order, say_accounts, say_bounds, say_figure, say_range
+from truceline.records import FigureEnd, FigureKind, FigureRange, Origin
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,51 @@ def test_tables_fit_their_width_and_need_no_colour(width: int) -> None:
         text = printed(table, width)
         assert "\x1b" not in text
         assert max(map(len, text.splitlines())) <= width
+
+
+LONG_WORDS = ["December", "September", "Observatory", "independent:", "negotiations", "demilitarised", "explosives"]
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_no_word_of_dates_types_or_sources_is_split(width: int) -> None:
+    text = (
+        "Government troops shelled Harwan on 27 September 2018 with explosives, the Harwan Observatory said,"
+        " during negotiations in the demilitarised zone, independent: December."
+    )
+    report = make_report(text)
+    claim = make_claim(
+        report,
+        modes=("heavy-weapons", "explosives"),
+        actors=["Government troops"],
+        places=["demilitarised zone"],
+        sources=["Harwan Observatory"],
+        when=make_when(report, "27 September 2018", "2018-09-27"),
+    )
+    origin = Origin(name="Harwan Observatory, negotiations", claims=(claim.id,), is_publisher=False)
+    for table in (
+        claims_table(make_coded(report, [claim])),
+        incidents_table([make_incident(claim, origins=(origin,))]),
+    ):
+        text = printed(table, width)
+        assert "27 September 2018" in text
+        letters = "".join(text.split())
+        for word in LONG_WORDS:
+            assert text.count(word) == letters.count(word), word
+
+
+def test_parties_of_a_meeting_stand_between() -> None:
+    report = make_report("Aland and Borland met in Harwan.")
+    meeting = make_claim(report, "met", event_type="CONSULT", actors=["Aland", "Borland"], is_mutual=True)
+    assert "between Aland, Borland" in words(printed(claims_table(make_coded(report, [meeting])), 140))
+    attack = make_claim(report, "met", actors=["Aland"], recipients=["Borland"])
+    text = words(printed(incidents_table([make_incident(attack)]), 140))
+    assert "by Aland" in text
+    assert "on Borland" in text
+
+
+def test_a_count_of_nobody_named_has_no_empty_brackets() -> None:
+    counted = FigureRange(kind=FigureKind.KILLED, who="", low=end(3), high=end(3))
+    assert say_range(counted) == "killed: 3"
 
 
 def test_a_ledger_line_says_alleged_with_figures_as_ranges() -> None:

@@ -52,7 +52,7 @@ def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
 
     Nothing: 'the attack' with no party, place or time, which only points back; words of war in a report of none.
     """
-    sources = read.says.chain(act.trigger)
+    sources = read.chain(act.trigger)
     event_type = _type_under(act, sources, read.table)
     if event_type is None:
         return None

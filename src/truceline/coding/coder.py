@@ -12,6 +12,7 @@ from truceline.coding.claims import Draft, draft_claim
 from truceline.coding.control import find_control
 from truceline.coding.grammar import Kind, ParsedReport, Word
 from truceline.coding.how_many import FigureReader, first_tellings
+from truceline.coding.named_later import LateNames
 from truceline.coding.parse import Parser
 from truceline.coding.readers import Readers
 from truceline.coding.relevance import relevance_of
@@ -29,7 +30,7 @@ from truceline.knowledge.control import load_control_frames
 from truceline.knowledge.gazetteer import Gazetteer, UserPlace, open_gazetteer
 from truceline.knowledge.status import load_status_cues
 from truceline.knowledge.triggers import load_triggers
-from truceline.records import CodedReport, Control, Figure, Report, Theatre
+from truceline.records import CodedReport, Control, Figure, Report, Span, Theatre
 
 SECTORS_OF_FORCE = frozenset({"MIL", "REB", "UAF", "GOV", "COP", "INS", "SEP", "OPP"})
 
@@ -97,6 +98,7 @@ class Coder:
 
     def _readers(self, report: Report, parsed: ParsedReport) -> Readers:
         actors = ActorReader(parsed, report.published, self._actors)
+        mentions = actors.mentions()
         times = TimeReader(parsed, report.published)
         places = PlaceReader(parsed, self._gazetteer, self._theatre, self._aliases)
         return Readers(
@@ -113,6 +115,8 @@ class Coder:
             relevance=relevance_of(parsed, self._table),
             known=self._actors,
             theatre=self._theatre,
+            mentions=mentions,
+            late_names=LateNames(mentions, self._actors),
         )
 
     def _drafts(self, parsed: ParsedReport, read: Readers) -> list[Draft]:
@@ -120,7 +124,7 @@ class Coder:
         drafts: list[Draft] = []
         for sentence in parsed.sentences:
             acts = find_acts(sentence, self._table, around)
-            for act in join_acts(acts, self._table, lambda word: bool(read.says.chain(word))):
+            for act in join_acts(acts, self._table, lambda word: bool(read.chain(word))):
                 if _only_reports(act, read):
                     continue
                 draft = draft_claim(act, read, len(drafts) + 1)
@@ -133,7 +137,7 @@ class Coder:
             control
             for sentence in parsed.sentences
             for control in find_control(
-                sentence, read.report, self._control, self._table, read.actors.read, read.places.of, read.says.chain
+                sentence, read.report, self._control, self._table, read.actors.read, read.places.of, read.chain
             )
         ]
         first: dict[tuple[str, str, str], Control] = {}
@@ -179,9 +183,18 @@ def _only_reports(act: Act, read: Readers) -> bool:
 
 
 def _with_sources(read: Readers, first: dict[str, str]) -> tuple[Figure, ...]:
-    """The figures of the report, each told once, with their chains of speakers."""
+    """The figures of the report, each once, with their chains of speakers and where they are told again."""
+    retold: dict[str, list[Span]] = {}
+    for figure in read.figures.figures:
+        if first[figure.id] != figure.id:
+            retold.setdefault(first[figure.id], []).append(figure.span)
     return tuple(
-        figure.model_copy(update={"sources": read.says.chain(read.figures.anchor(figure.id))})
+        figure.model_copy(
+            update={
+                "sources": read.chain(read.figures.anchor(figure.id)),
+                "retold": tuple(retold.get(figure.id, ())),
+            }
+        )
         for figure in read.figures.figures
         if first[figure.id] == figure.id
     )

@@ -40,7 +40,7 @@ def _spoken(roles: Roles, sources: tuple[Source, ...], read: Readers) -> Roles:
     if not sources:
         return roles
     speaker = sources[-1]
-    known = next((actor for actor in read.actors.mentions() if actor.span.overlaps(speaker.span)), None)
+    known = next((actor for actor in read.mentions if actor.span.overlaps(speaker.span)), None)
     actor = known or Actor(name=speaker.name, span=speaker.span, rule="who.speaker", id=speaker.actor_id)
     recipients = tuple(party for party in (*roles.actors, *roles.recipients) if party.name != actor.name)
     return Roles((actor,), recipients, False)
@@ -73,7 +73,7 @@ def _with_name(actor: Actor, sources: tuple[Source, ...], read: Readers) -> Acto
     own = set(actor.resolved_name.casefold().split())
     if own & set(actor.name.casefold().split()):
         return actor
-    names = [m.name for m in read.actors.mentions() if m.id == actor.id and own & set(m.name.casefold().split())]
+    names = [m.name for m in read.mentions if m.id == actor.id and own & set(m.name.casefold().split())]
     return actor.model_copy(update={"name": max(names, key=len)}) if names else actor
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from truceline.coding.agreements import AgreementReader
+from truceline.coding.grammar import Word
 from truceline.coding.how_many import FigureReader
+from truceline.coding.named_later import LateNames
 from truceline.coding.relevance import Relevance
 from truceline.coding.roles import RoleReader
 from truceline.coding.says_who import AttributionReader
@@ -15,12 +17,12 @@ from truceline.coding.who import ActorReader
 from truceline.knowledge.actors import ActorTable, EntryKind
 from truceline.knowledge.status import StatusCue
 from truceline.knowledge.triggers import TriggerTable
-from truceline.records import Actor, Report, Theatre
+from truceline.records import Actor, Report, Source, Theatre
 
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The readers of one report and the tables they share."""
+    """The readers of one report and the tables they share; `mentions` are its parties, read once."""
 
     report: Report
     table: TriggerTable
@@ -35,6 +37,12 @@ class Readers:
     relevance: Relevance
     known: ActorTable
     theatre: Theatre
+    mentions: tuple[Actor, ...]
+    late_names: LateNames
+
+    def chain(self, word: Word) -> tuple[Source, ...]:
+        """The chain of speakers over a word, outermost first, each under the name that the report gives it."""
+        return self.late_names.resolve(self.says.chain(word))
 
     def is_person(self, actor: Actor) -> bool:
         """True for a person of the actor table."""

@@ -87,5 +87,5 @@ def _is_topic(place: Place, act: Act) -> bool:
 def _is_in_a_persons_name(place: Place, read: Readers) -> bool:
     return any(
         mention.span.overlaps(place.span) and mention.span.text != place.span.text and read.is_person(mention)
-        for mention in read.actors.mentions()
+        for mention in read.mentions
     )

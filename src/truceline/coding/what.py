@@ -212,15 +212,17 @@ def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around:
                 found = around.is_place(word)
             case _:
                 found = table.is_one_of(word.lemma, (entry,)) or table.is_one_of(word.lower, (entry,))
-                found = found or _compound(word) == entry
+                found = found or table.is_one_of(_compound(word), (entry,))
         if found:
             return True
     return False
 
 
 def _compound(word: Word) -> str:
-    """'tear gas' for gas: the noun with the word before it that belongs to it."""
-    before = [child for child in word.of(Function.COMPOUND, Function.ADJECTIVE) if child.index == word.index - 1]
+    """'tear gas' for gas, 'cease fire' for cease-fire: the noun with the word before it that belongs to it."""
+    joints = [child.index for child in word.children if child.text in JOINTS]
+    place = word.index - 2 if word.index - 1 in joints else word.index - 1
+    before = [child for child in word.of(Function.COMPOUND, Function.ADJECTIVE) if child.index == place]
     return f"{before[0].lower} {word.lemma}" if before else ""
 
 

@@ -55,6 +55,7 @@ class ActorReader:
         self._phrases = Phrases(table, published, parsed.text, countries_of(self._marked))
         self._ties = Ties(self._phrases)
         self._memory: dict[int, tuple[Reading, ...]] = {}
+        self._actors: dict[int, tuple[Actor, ...]] = {}
         self._mentions = self._all_mentions()
         self._references = References(self._mentions, table)
         self._mentions = self._resolved_mentions()
@@ -66,8 +67,10 @@ class ActorReader:
 
     def read(self, word: Word) -> tuple[Actor, ...]:
         """The actors that the noun phrase or pronoun with this head names, in text order, each once."""
-        marked = self._sentence_of[id(word)]
-        return tuple(self._actor(marked, reading) for reading in self._readings(word))
+        if id(word) not in self._actors:
+            found = self._readings(word)
+            self._actors[id(word)] = tuple(self._actor(self._sentence_of[id(word)], reading) for reading in found)
+        return self._actors[id(word)]
 
     def read_modifiers(self, noun: Word) -> tuple[Actor, ...]:
         """The actors inside the phrase of a nominal event: 'recent Syrian regime attacks' -> Syrian regime."""

@@ -12,24 +12,37 @@ from truceline.publishing.days import say_day, say_when
 from truceline.publishing.evidence import shorten
 from truceline.publishing.ledger_lines import LedgerCount, LedgerEntry
 from truceline.publishing.wording import UNKNOWN, label
-from truceline.records import Claim, CodedReport, Figure, FigureEnd, FigureRange, Incident, Source
+from truceline.records import Claim, CodedReport, EventType, Figure, FigureEnd, FigureRange, Incident, Source
 
 QUOTE_CHARACTERS = 110
 CHAIN_ARROW = " > "
 
+DAY_WIDTH = 17
+"""Columns that '27 September 2018' takes: dates stay on one line, and no month is split even on 80 columns."""
+
+WORD_WIDTH = 14
+"""Columns for the long words of the trade ('heavy weapons', 'independent:', 'demilitarised') to stay whole."""
+
 
 def claims_table(coded: CodedReport) -> Table:
-    """The claims of one report: what, who, to whom, where, when, how many, says who, is it so, and the words."""
-    table = _table(coded.report.title or coded.report.id)
-    for name, share in (("act", 2), ("who", 3), ("to whom", 3), ("where, when", 3), ("says who", 3), ("evidence", 5)):
-        table.add_column(name, ratio=share, overflow="fold")
+    """The claims of one report: what by whom on whom, where and when, says who, and the words with their counts."""
+    table = _table(coded.report.title or coded.report.origin or coded.report.id)
+    table.add_column("act and parties", ratio=3, min_width=WORD_WIDTH, overflow="fold")
+    table.add_column("where, when", width=DAY_WIDTH, overflow="fold")
+    table.add_column("says who", ratio=2, min_width=WORD_WIDTH, overflow="fold")
+    table.add_column("evidence", ratio=3, min_width=WORD_WIDTH, overflow="fold")
     figures = {figure.id: figure for figure in coded.figures}
     for claim in coded.claims:
         counted = [say_figure(figures[id]) for id in claim.figures if id in figures]
         table.add_row(
-            _lines(label("event_type", claim.event_type), *map(say_mode, claim.modes), label("status", claim.status)),
-            _lines(*(actor.name for actor in claim.actors)),
-            _lines(*(actor.name for actor in claim.recipients)),
+            _lines(
+                _act(claim.event_type, claim.modes, label("status", claim.status)),
+                *_parties(
+                    [actor.name for actor in claim.actors],
+                    [actor.name for actor in claim.recipients],
+                    is_mutual=claim.is_mutual,
+                ),
+            ),
             _lines(*(place.name for place in claim.places), say_when(claim.when)),
             _text(say_chain(claim.sources) or "the report itself"),
             _lines(_quote(claim), *counted),
@@ -57,21 +70,29 @@ def figures_table(coded: CodedReport) -> Table:
 def incidents_table(incidents: Iterable[Incident]) -> Table:
     """One line an incident, in the order of `in_order`: rival figures as a range, dissent counted, never settled."""
     table = _table("Incidents")
-    columns = (("when", 2), ("act", 2), ("who", 3), ("to whom", 3), ("where", 2), ("figures", 3), ("told by", 3))
-    for name, share in columns:
-        table.add_column(name, ratio=share, overflow="fold")
+    table.add_column("when", width=DAY_WIDTH)
+    table.add_column("act and parties", ratio=3, min_width=WORD_WIDTH, overflow="fold")
+    table.add_column("where", ratio=2, min_width=WORD_WIDTH, overflow="fold")
+    table.add_column("figures and told by", ratio=3, min_width=WORD_WIDTH, overflow="fold")
     for incident in in_order(incidents):
         origins = ", ".join(origin.name for origin in incident.origins)
         dissent = [f"disputed by {len(incident.dissent)}"] if incident.dissent else []
-        kind = label("event_type", incident.event_type)
         table.add_row(
             _text(say_when(incident.when)),
-            _lines(kind, *map(say_mode, incident.modes), *(["a total"] if incident.is_aggregate else [])),
-            _lines(*(party.name for party in incident.actors)),
-            _lines(*(party.name for party in incident.recipients)),
+            _lines(
+                _act(incident.event_type, incident.modes, "a total" if incident.is_aggregate else ""),
+                *_parties(
+                    [party.name for party in incident.actors],
+                    [party.name for party in incident.recipients],
+                    is_mutual=incident.claims[0].is_mutual,
+                ),
+            ),
             _text(incident.place.name if incident.place else UNKNOWN),
-            _lines(*(say_range(counted) for counted in incident.figures)),
-            _lines(f"{len(incident.origins)} independent: {origins}" if origins else UNKNOWN, *dissent),
+            _lines(
+                *(say_range(counted) for counted in incident.figures),
+                f"{len(incident.origins)} independent: {origins}" if origins else UNKNOWN,
+                *dissent,
+            ),
         )
     return table
 
@@ -132,8 +153,9 @@ def say_figure(figure: Figure) -> str:
 
 
 def say_range(counted: FigureRange) -> str:
-    """A range over claims in one line: 'killed (civilians): 8–21'."""
-    return f"{label('figure', counted.kind)} ({counted.who}): {say_accounts(counted)}"
+    """A range over claims in one line: 'killed (civilians): 8–21'; without brackets where nobody says of whom."""
+    of_whom = f" ({counted.who})" if counted.who else ""
+    return f"{label('figure', counted.kind)}{of_whom}: {say_accounts(counted)}"
 
 
 def say_accounts(counted: FigureRange) -> str:
@@ -161,6 +183,20 @@ def say_mode(mode: str) -> str:
 def say_chain(sources: Sequence[Source]) -> str:
     """The chain of speakers from outermost to innermost, 'A > B'; empty where the report itself says so."""
     return CHAIN_ARROW.join(source.name for source in sources)
+
+
+def _act(kind: EventType, modes: Iterable[str], remark: str) -> str:
+    """Type, modes and a remark in one line: 'Attack: aerial, a total'."""
+    remarks = ", ".join(filter(None, (*map(say_mode, modes), remark)))
+    return f"{label('event_type', kind)}: {remarks}" if remarks else label("event_type", kind)
+
+
+def _parties(doers: Sequence[str], others: Sequence[str], *, is_mutual: bool) -> Iterable[str]:
+    """'by Russian forces' and 'on rebels', each in a line; 'between A, B' for what parties do together."""
+    if doers:
+        yield f"{'between' if is_mutual and len(doers) > 1 else 'by'} {', '.join(doers)}"
+    if others:
+        yield f"on {', '.join(others)}"
 
 
 def _value(end: FigureEnd | None) -> int | None:

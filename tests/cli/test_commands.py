@@ -1,0 +1,272 @@
+"""Every command once, on own reports: what it prints, what it writes, and its exit code."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from truceline.records import CodedReport
+from truceline.store import open_store
+
+REPORTS = [
+    {
+        "id": "one",
+        "published": "2020-02-11",
+        "publisher": "Harbour Post",
+        "text": "Syrian government forces shelled the town of Saraqib on Monday, killing seven civilians, the White Helmets said.",
+    },
+    {
+        "id": "two",
+        "published": "2020-02-11",
+        "publisher": "Northern Wire",
+        "text": "Syrian government forces shelled Saraqib on Monday, killing twelve civilians, the Syrian Observatory said.",
+    },
+    {
+        "id": "three",
+        "published": "2020-02-12",
+        "publisher": "Levant Courier",
+        "text": "Rebels kidnapped a doctor in Azaz on Tuesday. Olive oil was cheap in Kafr Takharim this week.",
+    },
+]
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(json.dumps(report) + "\n" for report in REPORTS))
+    return path
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_code_prints_a_table(run, report_file):
+    done = run("code", report_file, "--published", "2020-02-04", "--country", "YEM")
+    assert done.code == 0
+    for words in ("Attack: heavy weapons", "by army", "on farmers", "Aden", "2 February 2020", "Yemeni government"):
+        assert words in done.words
+    assert "1 claim" in done.err
+
+
+def test_code_prints_json_lines_that_read_back(run, report_file):
+    done = run("code", report_file, "--published", "2020-02-04", "--format", "jsonl")
+    (line,) = done.out.splitlines()
+    coded = CodedReport.model_validate_json(line)
+    coded.check_evidence()
+    assert coded.claims[0].event_type == "ASSAULT"
+    assert done.code == 0
+
+
+@pytest.mark.parametrize(("name", "form"), [("claims.csv", "table"), ("claims.out", "csv")])
+def test_code_writes_csv_by_name_or_by_wish(run, report_file, tmp_path, name, form):
+    done = run("code", report_file, "--out", tmp_path / name, "--format", form)
+    assert done.code == 0
+    (row,) = rows(tmp_path / name)
+    assert row["event_type"] == "ASSAULT"
+    assert f"Wrote 1 line to {tmp_path / name}" in done.words
+
+
+def test_csv_without_a_file_is_refused(run, report_file):
+    done = run("code", report_file, "--format", "csv")
+    assert done.code == 2
+    assert "CSV needs --out FILE." in done.err
+
+
+def test_code_reads_standard_input(run, monkeypatch, tmp_path):
+    (tmp_path / "in.txt").write_text("Gunmen abducted three teachers in Herat on Saturday.")
+    with (tmp_path / "in.txt").open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        done = run("code", "-", "--format", "jsonl", "--published", "2020-02-04")
+    assert done.code == 0
+    assert json.loads(done.out)["claims"][0]["modes"][0] == "abduct"
+
+
+def test_a_report_with_nothing_in_it_says_so(run, tmp_path):
+    (tmp_path / "quiet.txt").write_text("Bread was cheap in Marib this week.")
+    done = run("code", tmp_path / "quiet.txt", "--published", "2020-02-04")
+    assert "read, nothing found" in done.words
+    assert done.code == 0
+
+
+def test_the_publisher_and_the_day_fill_in_what_a_report_does_not_say(run, report_file):
+    done = run("code", report_file, "--format", "jsonl", "--published", "2020-02-04", "--publisher", "Harbour Post")
+    report = json.loads(done.out)["report"]
+    assert (report["published"], report["publisher"]) == ("2020-02-04", "Harbour Post")
+
+
+def test_a_theatre_file_says_where_names_are_looked_for(run, report_file, tmp_path):
+    theatre = tmp_path / "here.yaml"
+    theatre.write_text("id: here\ncountries: [YEM]\n")
+    done = run("code", report_file, "--format", "jsonl", "--theatre", theatre)
+    (place,) = json.loads(done.out)["claims"][0]["places"]
+    assert place["country"] == "YEM"
+
+
+def test_show_prints_or_writes_a_page(run, report_file, tmp_path):
+    assert "Attack" in run("show", report_file).out
+    done = run("show", report_file, "--html", tmp_path / "one.html", "--published", "2020-02-04")
+    page = (tmp_path / "one.html").read_text(encoding="utf-8")
+    assert done.code == 0
+    assert str(tmp_path / "one.html") in done.out
+    assert "The army" in page
+    assert "<mark" in page
+    assert not re.search(r"""(src|href)=["']https?:""", page)
+
+
+def test_the_way_through_a_store(run, reports, tmp_path):
+    store = tmp_path / "watch.db"
+    done = run("ingest", reports, "--store", store, "--country", "SYR")
+    assert done.code == 0
+    assert "3 report" in done.err
+
+    done = run("link", "--store", store)
+    assert done.code == 0
+    assert "2 incidents written" in done.words
+    assert "killed (civilians): 7–12" in done.words
+
+    done = run("hold", "--store", store, "--agreement", "sochi-2018")
+    assert done.code == 0
+    assert "ledger of alleged violations" in done.words
+
+    done = run("ledger", "--store", store, "--agreement", "sochi-2018")
+    assert done.code == 0
+    assert "2 independent" in done.words
+
+    done = run("page", tmp_path / "watch.html", "--store", store)
+    assert done.code == 0
+    assert "Saraqib" in (tmp_path / "watch.html").read_text(encoding="utf-8")
+
+    with open_store(store, create=False) as opened:
+        incident = next(one.id for one in opened.incidents() if one.place and one.place.name == "Saraqib")
+    done = run("review", incident, "confirmed", "--why", "seen on film", "--by", "ana", "--store", store)
+    assert done.code == 0
+    with open_store(store, create=False) as opened:
+        (review,) = opened.reviews()
+    assert (review.subject_id, review.by, review.why) == (incident, "ana", "seen on film")
+
+    done = run("verify", "--store", store)
+    assert done.code == 0
+    assert "whole" in done.out
+
+
+EXPORTS = [
+    "claims.csv",
+    "incidents.csv",
+    "findings.csv",
+    "incidents.geojson",
+    "reports.jsonl",
+    "incidents.jsonl",
+    "findings.jsonl",
+]
+
+
+def test_every_export_is_written_and_reads_back(run, reports, tmp_path):
+    store = tmp_path / "watch.db"
+    for words in (["ingest", reports, "--country", "SYR"], ["link"], ["hold"]):
+        assert run(*words, "--store", store).code == 0
+    for what in EXPORTS:
+        target = tmp_path / "exports" / what
+        target.parent.mkdir(exist_ok=True)
+        assert run("export", what, target, "--store", store).code == 0, what
+        if what.endswith(".csv"):
+            assert rows(target), what
+        elif what.endswith(".geojson"):
+            assert json.loads(target.read_text())["type"] == "FeatureCollection"
+        else:
+            assert all(json.loads(line) for line in target.read_text().splitlines()), what
+
+
+def test_reports_already_in_a_store_are_left_as_they_are(run, reports, tmp_path):
+    store = tmp_path / "watch.db"
+    run("ingest", reports, "--store", store)
+    again = run("ingest", reports, "--store", store)
+    assert again.code == 0
+    with open_store(store, create=False) as opened:
+        assert len(list(opened.reports())) == 3
+
+
+def test_an_unknown_export_names_those_there_are(run, tmp_path):
+    done = run("export", "everything.xls", tmp_path / "x")
+    assert done.code == 2
+    assert "claims.csv" in done.words
+
+
+def test_an_unknown_agreement_names_those_there_are(run, reports, tmp_path):
+    store = tmp_path / "watch.db"
+    run("ingest", reports, "--store", store)
+    done = run("hold", "--store", store, "--agreement", "sochi-2081")
+    assert done.code == 2
+    assert "sochi-2018" in done.words
+
+
+@pytest.mark.parametrize("command", ["link", "hold", "ledger", "verify"])
+def test_a_store_that_is_not_there_is_no_new_one(run, tmp_path, command):
+    done = run(command, "--store", tmp_path / "none.db")
+    assert done.code == 2
+    assert "none.db" in done.err
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_review_of_nothing_is_refused(run, reports, tmp_path):
+    store = tmp_path / "watch.db"
+    run("ingest", reports, "--store", store)
+    done = run("review", "inc_nowhere", "noted", "--why", "x", "--by", "ana", "--store", store)
+    assert done.code == 1
+    assert "inc_nowhere" in done.err
+
+
+def test_verify_tells_of_a_row_that_was_tampered_with(run, reports, tmp_path):
+    import sqlite3
+
+    store = tmp_path / "watch.db"
+    run("ingest", reports, "--store", store)
+    with sqlite3.connect(store) as database:
+        for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            database.execute(f"DROP TRIGGER {trigger}")
+        table = "log"
+        database.execute(f"UPDATE {table} SET body = replace(body, 'seven', 'eight') WHERE body LIKE '%seven%'")
+    database.close()
+    done = run("verify", "--store", store)
+    assert done.code == 1
+    assert done.out.strip()
+
+
+def test_check_finds_every_shipped_table_whole(run):
+    done = run("check")
+    assert done.code == 0
+    assert "triggers: whole" in done.out
+
+
+def test_help_names_every_command(run):
+    done = run("--help")
+    assert done.code == 0
+    for command in ("demo", "code", "show", "ingest", "link", "hold", "ledger", "page", "export", "review", "verify"):
+        assert command in done.out
+
+
+@pytest.mark.parametrize("words", [["code"], ["cod"], ["code", "--country"], ["show"]])
+def test_wrong_use_is_told_with_code_2(run, words):
+    assert run(*words).code == 2
+
+
+def test_the_demo_writes_its_page_and_its_exports(run, tmp_path):
+    done = run("demo", "--out", tmp_path / "tour")
+    assert done.code == 0
+    page = tmp_path / "tour" / "watch.html"
+    assert str(page) in done.out
+    assert "Saraqib" in page.read_text(encoding="utf-8")
+    assert "ledger of alleged violations" in done.words
+    coded = [CodedReport.model_validate_json(line) for line in (tmp_path / "tour" / "reports.jsonl").open()]
+    assert len(coded) >= 40
+    for one in coded:
+        one.check_evidence()
+    assert sum(not one.claims for one in coded) >= 2
+    for name in ("claims.csv", "incidents.csv", "findings.csv"):
+        assert rows(tmp_path / "tour" / name), name
+    assert json.loads((tmp_path / "tour" / "incidents.geojson").read_text())["features"]

@@ -1,0 +1,61 @@
+"""PLOVER types by form and ACLED sub-events by claims and words."""
+
+from __future__ import annotations
+
+import pytest
+
+from truceline.knowledge.crosswalks import load_acled, type_by_form
+from truceline.knowledge.crosswalks.acled import SentenceWords
+from truceline.records import EventType, Status
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "wanted"),
+    [
+        (EventType.AID, Status.ASSERTED, EventType.AID),
+        (EventType.AID, Status.PLANNED, EventType.AGREE),
+        (EventType.RETREAT, Status.PLANNED, EventType.CONCEDE),
+        (EventType.ASSAULT, Status.PLANNED, EventType.THREATEN),
+        (EventType.CONSULT, Status.NEGATED, EventType.REJECT),
+        (EventType.ASSAULT, Status.DENIED, EventType.REJECT),
+        (EventType.ASSAULT, Status.NEGATED, EventType.ASSAULT),
+    ],
+    ids=[
+        "done aid",
+        "promised aid",
+        "announced withdrawal",
+        "threat",
+        "refused talks",
+        "denial",
+        "attack that was not",
+    ],
+)
+def test_form_moves_the_type(kind: EventType, status: Status, wanted: EventType) -> None:
+    assert type_by_form(kind, status) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("police fire tear gas to disperse protester", "Protest with intervention"),
+        ("thousand march for peace in a protest", "Peaceful protest"),
+        ("warplane carry out an air strike on the town", "Air/drone strike"),
+        ("gunmen kidnap two aid worker", "Abduction/forced disappearance"),
+        ("the army recapture the town from rebel", "Government regains territory"),
+        ("rebel seize the town from the army", "Non-state actor overtakes territory"),
+        ("a suicide bomber blow himself up", "Suicide bomb"),
+        ("troop seize a weapon cache", "Disrupted weapons use"),
+    ],
+)
+def test_words_speak_for_a_sub_event(text: str, wanted: str) -> None:
+    words = text.split()
+    assert load_acled().sub_events([SentenceWords(words, words)])[0].name == wanted
+
+
+def test_types_beside_acled_are_left_out_unless_asked_for() -> None:
+    sentence = SentenceWords(
+        ["an", "earthquake", "struck", "the", "province"], ["an", "earthquake", "strike", "the", "province"]
+    )
+    table = load_acled()
+    assert table.sub_events([sentence]) == ()
+    assert table.sub_events([sentence], only_acled=False)[0].name == "Natural disaster"
