@@ -21,6 +21,7 @@ VIOLENT = (EventType.ASSAULT, EventType.COERCE)
 DONE = (Status.ASSERTED, Status.ALLEGED, Status.DENIED)
 STATE_SECTORS = ("GOV", "MIL", "COP", "JUD", "SPY", "IGO")
 BEFORE_NOUN = (Function.COMPOUND, Function.ADJECTIVE)
+PRONOUNS = frozenset({"they", "we", "us", "it", "he", "she", "him", "them", "i", "his", "who", "you"})
 BATTLE = frozenset({"combat", "clash", "offensive", "territory", "battle"})
 """Families of frames that tell of war between armed sides, which this set does not ask for."""
 
@@ -56,7 +57,8 @@ class Fillers:
                 self.of["weapons"].setdefault(phrase(word, parsed.text))
 
     def _note(self, role: str, actor: Actor) -> None:
-        self.of[role].setdefault(actor.span.text.lower())
+        if actor.name.lower() not in PRONOUNS:
+            self.of[role].setdefault(actor.name.lower())
 
     def _is_described_person(self, actor: Actor) -> bool:
         """True for 'two peasants': the set names victims, and describes them only beside their names."""

@@ -250,8 +250,7 @@ def test_furniture_is_passed_over(code):
 
 
 FRAGMENTS = st.sampled_from(
-    'army rebels The Aden Sunday shelled killed "said denied " “ ” \' ( ) , . ! ? \n\n - — 20 dozens of in the by if not Putin '
-    "Putin's Erdogan and who agreed to withdraw from ceasefire according [ ] É 🙂 ".split(" ")
+    ['army', 'rebels', 'The', 'Aden', 'Sunday', 'shelled', 'killed', '"said', 'denied', '"', '“', '”', "'", '(', ')', ',', '.', '!', '?', '\n\n', '-', '—', '20', 'dozens', 'of', 'in', 'the', 'by', 'if', 'not', 'Putin', "Putin's", 'Erdogan', 'and', 'who', 'agreed', 'to', 'withdraw', 'from', 'ceasefire', 'according', '[', ']', 'É', '🙂', '']
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -35,11 +36,13 @@ def test_links_lead_somewhere(name: str) -> None:
             assert anchor in {anchor_of(heading) for heading in headings}, f"{target} has no heading for #{anchor}"
 
 
-def test_scores_in_the_readme_stand_between_their_marks() -> None:
-    _, mark, rest = (ROOT / "README.md").read_text(encoding="utf-8").partition("<!-- scores -->\n")
-    assert mark
-    assert rest.startswith("| part | measure | score |")
-    assert "<!-- /scores -->" in rest
+def test_scores_in_the_readme_are_those_of_the_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    readme_scores = import_module("readme_scores")
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    results = (ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8")
+    assert readme_scores.BEGIN in page
+    assert readme_scores.with_scores(page, results) == page, "run: python benchmarks/readme_scores.py"
 
 
 def test_changelog_has_a_heading_for_this_version() -> None:

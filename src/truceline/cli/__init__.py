@@ -37,12 +37,23 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except TrucelineError as fault:
-        Console(stderr=True).print(str(fault), markup=False, highlight=False, soft_wrap=True)
+        _tell(str(fault))
         sys.exit(2)
-    except KeyboardInterrupt:
-        Console(stderr=True).print("Stopped. What was written so far is whole.")
-        sys.exit(STOPPED)
+    except SystemExit as end:
+        # Typer turns Ctrl-C into this exit code without a word.
+        if end.code == STOPPED:
+            _tell("Stopped. What was written so far is whole.")
+        raise
     except BrokenPipeError:
         # The reader of our output (head, less) went away: no fault of ours, and nothing more to say.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as fault:
+        _tell(
+            f"{fault.filename or 'A file'}: {fault.strerror or fault}. Check the name and the permission to write it."
+        )
+        sys.exit(2)
+
+
+def _tell(words: str) -> None:
+    Console(stderr=True).print(words, markup=False, highlight=False, soft_wrap=True)

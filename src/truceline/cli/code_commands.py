@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from truceline.cli.counting import counted
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
     Countries,
@@ -63,8 +64,8 @@ def code(
         notes.print("Nothing was coded.")
         raise typer.Exit(1)
     _write(coded, out, form, console, notes)
-    claims = sum(len(one.claims) for one in coded)
-    notes.print(f"Coded {len(coded)} reports: {claims} claims, {sum(len(one.figures) for one in coded)} figures.")
+    claims, figures = sum(len(one.claims) for one in coded), sum(len(one.figures) for one in coded)
+    notes.print(f"Coded {counted(len(coded), 'report')}: {counted(claims, 'claim')}, {counted(figures, 'figure')}.")
 
 
 def show(
@@ -101,9 +102,11 @@ def code_paths(
     publisher: str | None,
 ) -> list[CodedReport]:
     """Read and code files with progress on standard error."""
-    defaults = defaults_of(published, publisher)
-    coder = Coder(theatre_of(theatre, country), gazetteer=gazetteer_with_progress(notes))
-    reports = list(read_reports(paths, intake, defaults))
+    declared = theatre_of(theatre, country)
+    reports = list(read_reports(paths, intake, defaults_of(published, publisher)))
+    if not reports:
+        return []
+    coder = Coder(declared, gazetteer=gazetteer_with_progress(notes))
     with progress_on(notes) as bar:
         task = bar.add_task("Coding", total=len(reports))
         return list(code_reports(reports, coder, lambda done: bar.update(task, completed=done)))
@@ -139,4 +142,4 @@ def _write(coded: list[CodedReport], out: Path | None, form: Form, console: Cons
     else:
         as_csv = form is Form.CSV or out.suffix == ".csv"
         count = write_claims_csv(out, coded) if as_csv else write_jsonl(out, coded)
-        notes.print(f"Wrote {count} lines to {out}.", markup=False, highlight=False)
+        notes.print(f"Wrote {counted(count, 'line')} to {out}.", markup=False, highlight=False, soft_wrap=True)

@@ -26,4 +26,4 @@ def tell_intake(intake: Intake, console: Console, quarantine: Path | None = None
         kept = f", kept in {quarantine}" if quarantine is not None else ""
         if quarantine is not None:
             write_quarantine(quarantine, intake.set_aside)
-        console.print(f"Set aside: {len(intake.set_aside)}{kept}.", markup=False, highlight=False)
+        console.print(f"Set aside: {len(intake.set_aside)}{kept}.", markup=False, highlight=False, soft_wrap=True)

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from truceline import __version__
 from truceline.cli.code_commands import progress_on
+from truceline.cli.counting import counted
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
     Countries,
@@ -95,7 +96,7 @@ def ingest(
         opened.append_set_aside([item.model_dump(mode="json") for item in intake.set_aside], by)
         counts = opened.counts()
     tell_intake(intake, notes)
-    notes.print(f"{store}: {_said(counts)}", markup=False, highlight=False)
+    notes.print(f"{store}: {_said(counts)}", markup=False, highlight=False, soft_wrap=True)
     if not added:
         notes.print("Nothing was coded.")
         raise typer.Exit(1)
@@ -107,7 +108,7 @@ def link(store: StoreFile = DEFAULT_STORE, by: Person = "truceline") -> None:
         incidents = link_claims(opened.coded(), actors=load_actors())
         appended = opened.append_incidents(incidents, by, version=__version__)
         Console().print(incidents_table(opened.incidents()))
-    _tell_appended(appended, "incidents")
+    _tell_appended(appended, "incident")
 
 
 def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Person = "truceline") -> None:
@@ -119,7 +120,7 @@ def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Per
         found = [one for each in agreements for one in hold_incidents(incidents, each, actors)]
         appended = opened.append_findings(found, by, version=__version__, whole_of=[each.id for each in agreements])
         _print_ledgers(agreements, opened.findings(), incidents)
-    _tell_appended(appended, "findings")
+    _tell_appended(appended, "finding")
 
 
 def ledger(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None) -> None:
@@ -160,7 +161,8 @@ def export(
         raise typer.BadParameter(f"{what} is not one of {', '.join(writers)}")
     with open_store(store, create=False) as opened:
         count = writers[what](out, opened)
-    Console(stderr=True).print(f"Wrote {count} records to {out}.", markup=False, highlight=False)
+    said = f"Wrote {counted(count, 'record')} to {out}."
+    Console(stderr=True).print(said, markup=False, highlight=False, soft_wrap=True)
 
 
 def review(
@@ -188,7 +190,7 @@ def verify(store: StoreFile = DEFAULT_STORE) -> None:
         console.print(str(fault), markup=False, highlight=False, soft_wrap=True)
     if faults:
         raise typer.Exit(1)
-    console.print(f"{store}: whole. {_said(counts)}", markup=False, highlight=False)
+    console.print(f"{store}: whole. {_said(counts)}", markup=False, highlight=False, soft_wrap=True)
 
 
 def chosen_agreements(ids: list[str] | None) -> tuple[Agreement, ...]:
@@ -209,10 +211,17 @@ def _tell_appended(appended: Appended, what: str) -> None:
     notes = Console(stderr=True)
     for item in appended.refused:
         notes.print(f"{item.id}: {item.reason}", markup=False, highlight=False, soft_wrap=True)
-    notes.print(f"{len(appended.added)} {what} written, {len(appended.known)} as before.")
+    notes.print(f"{counted(len(appended.added), what)} written, {len(appended.known):,} as before.")
     if appended.refused and not appended.added:
         raise typer.Exit(1)
 
 
 def _said(counts: dict[str, int]) -> str:
-    return ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items())
+    """What stands in a store, in words: '3 reports, 1 set aside, 7 rows'."""
+    said = []
+    for name, number in counts.items():
+        if name in ("coded", "set_aside"):
+            said.append(f"{number:,} {name.replace('_', ' ')}")
+        else:
+            said.append(counted(number, name.removesuffix("s")))
+    return ", ".join(said)

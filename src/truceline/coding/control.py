@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from truceline.coding.grammar import Sentence, Word
 from truceline.coding.slots import Slots, noun_slots, verb_slots
@@ -28,7 +28,7 @@ def find_control(
 
     Example: 'the city of Ruvan, which is mostly controlled by the Front' gives holds, city of Ruvan, the Front.
     """
-    found: list[Control] = []
+    found = list(_held(sentence, report, frames, table, read_actors, read_place, chain))
     for word in sentence.words:
         for frame in frames:
             if word.lemma not in frame.verbs or not word.is_verbal:
@@ -47,6 +47,36 @@ def find_control(
             found.extend(_controls(word, frame, slots, report, table, read_actors, read_place, chain))
             break
     return found
+
+
+def _held(
+    sentence: Sentence,
+    report: Report,
+    frames: Iterable[ControlFrame],
+    table: TriggerTable,
+    read_actors: ReadActors,
+    read_place: ReadPlace,
+    chain: Callable[[Word], tuple[Source, ...]],
+) -> Iterator[Control]:
+    """'Rebel-held Ruvan', 'the occupied part of' apart: who stands before the hyphen holds what the word qualifies."""
+    words = sentence.words
+    for word in words[2:]:
+        frame = next((frame for frame in frames if word.lower in frame.adjectives), None)
+        if frame is None or words[word.index - 1].text != "-" or word.head is None:
+            continue
+        ground = substance(word.head, table)
+        place, holders = read_place(ground), read_actors(words[word.index - 2])
+        if place is not None and holders and place.span.start <= ground.start < place.span.end:
+            first, last = words[word.index - 2], max(word.head, ground, key=lambda noun: noun.index)
+            span = report.span(first.start, max(last.end, place.span.end))
+            yield Control(
+                place=place,
+                holder=holders[0],
+                change=frame.change,
+                span=span,
+                rule=f"control.{frame.id}",
+                sources=chain(word),
+            )
 
 
 def _controls(

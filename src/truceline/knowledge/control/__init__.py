@@ -11,15 +11,19 @@ from truceline.records import ControlChange
 
 
 class ControlFrame(BaseModel):
-    """Verbs with the slots of holder and ground; `object` and `preposition` are conditions as in trigger frames."""
+    """Verbs with the slots of holder and ground; `object` and `preposition` are conditions as in trigger frames.
+
+    `adjectives` are participles that tell of control behind a hyphen: 'rebel-held', 'Larkanian-occupied'.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     change: ControlChange
-    verbs: tuple[str, ...]
-    holder: tuple[str, ...]
-    ground: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    holder: tuple[str, ...] = ()
+    ground: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
 
