@@ -1,6 +1,7 @@
-"""A claim as one readable line, for tables of cases: 'ASSAULT army > farmers @ Harwan on 2020-02-03, alleged, by Lake Monitor'.
+"""A claim as one readable line, for tables of cases.
 
-What a claim does not have is left out: a bare 'CONSULT' is a contact of nobody with nobody.
+'ASSAULT army > farmers @ Harwan on 2020-02-03, alleged, by Lake Monitor' is an attack by the army on farmers. What a
+claim does not have is left out: a bare 'CONSULT' is a contact of nobody with nobody.
 """
 
 from __future__ import annotations

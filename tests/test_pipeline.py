@@ -23,12 +23,13 @@ def report(number: int, publisher: str, day: int, text: str) -> Report:
 REPORTS = [
     report(
         1, "Harbour Post", 11,
-        "Government forces shelled the town of Saraqib on Monday, killing seven civilians, the White Helmets said.",
+        "Syrian government forces shelled the town of Saraqib on Monday, killing seven civilians,"
+        " the White Helmets said.",
     ),
     report(
         2, "Northern Wire", 11,
-        "Twelve civilians were killed on Monday as government forces shelled Saraqib, the Syrian Observatory for Human"
-        " Rights said.",
+        "Twelve civilians were killed on Monday as Syrian government forces shelled Saraqib,"
+        " the Syrian Observatory for Human Rights said.",
     ),
     report(
         3, "Steppe Tribune", 12,

@@ -46,7 +46,7 @@ WHOLE_FILES = [
     ("torn.txt", b"The army shelled Aden \xff\xfe\xfa\x81\x8d on Sunday.", ""),
     ("arabic.txt", ARABIC.encode(), "not English"),
     ("french.txt", FRENCH.encode(), "not English"),
-    ("open.json", b'[{"text": "The army shelled Aden on Sunday."', "JSON"),
+    ("open.json", b'[{"text": "The army', "JSON"),
     ("list.jsonl", b"[1, 2, 3]\n", "object"),
     ("no-text.jsonl", b'{"title": "Aden"}\n', "text"),
 ]
@@ -63,7 +63,7 @@ def test_a_file_without_a_report_is_named_kept_and_counted(run, tmp_path, name, 
     assert "Nothing was coded" in done.err
     (item,) = set_aside(tmp_path)
     assert item["file"] == str(path)
-    assert item["byte_count"] == len(content.rstrip(b"\n")) or content.isspace()
+    assert len(content) - 1 <= item["byte_count"] <= len(content)
     assert "Set aside: 1" in done.err
 
 

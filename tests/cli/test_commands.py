@@ -22,13 +22,15 @@ REPORTS = [
         "id": "one",
         "published": "2020-02-11",
         "publisher": "Harbour Post",
-        "text": "Syrian government forces shelled the town of Saraqib on Monday, killing seven civilians, the White Helmets said.",
+        "text": "Syrian government forces shelled the town of Saraqib on Monday, killing seven civilians,"
+        " the White Helmets said.",
     },
     {
         "id": "two",
         "published": "2020-02-11",
         "publisher": "Northern Wire",
-        "text": "Syrian government forces shelled Saraqib on Monday, killing twelve civilians, the Syrian Observatory said.",
+        "text": "Syrian government forces shelled Saraqib on Monday, killing twelve civilians,"
+        " the Syrian Observatory said.",
     },
     {
         "id": "three",

@@ -21,7 +21,7 @@ def claims_of(coder):
 
 JOINED = [
     "Rebels shell Aden port\n\nHouthi rebels shelled the port of Aden on Sunday, the army said.",
-    "Houthi rebels shelled the port of Aden on Sunday.\n\nThe shelling of the port of Aden by Houthi rebels killed two dockers.",
+    "Houthi rebels shelled Aden on Sunday.\n\nThe shelling of Aden by Houthi rebels killed two dockers.",
     "Rebels attacked an army base in Aden on Sunday. The attack killed nine soldiers.",
     "The ELN released two soldiers on Friday. The two soldiers were released on Friday by the ELN.",
     "Putin met Erdogan in Sochi on Monday. Erdogan met Putin in Sochi on Monday.",
@@ -53,8 +53,8 @@ def test_two_tellings_are_one_claim_with_two_passages(claims_of, text):
     assert len(claim.passages) == 2
 
 
-@pytest.mark.parametrize(("why", "text"), APART, ids=[why for why, _ in APART])
-def test_two_acts_stay_two_claims(claims_of, why, text):
+@pytest.mark.parametrize("text", [text for _, text in APART], ids=[why for why, _ in APART])
+def test_two_acts_stay_two_claims(claims_of, text):
     assert len(claims_of(text)) == 2
 
 

@@ -215,6 +215,8 @@ def _tells_something(act: Act, facts: Facts) -> bool:
         # 'Rebels supported by Turkey' says who the rebels are, unless it says when.
         describes = act.trigger.function in (Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
         return not (describes and act.event_type is EventType.SUPPORT and facts.when is None)
+    if _is_purpose(act):
+        return False
     roles, when, figures = facts.roles, facts.when, facts.figures
     stated = [place for place in facts.places if place.rule not in ELSEWHERE]
     owned = any(child.kind is Kind.PRONOUN for child in act.trigger.of(Function.POSSESSOR))
@@ -230,6 +232,13 @@ def _tells_something(act: Act, facts: Facts) -> bool:
         return bool(roles.recipients or own_time or figures)
     points_back = any(child.lower in ANAPHORIC for child in act.trigger.of(Function.DETERMINER, Function.POSSESSOR))
     return own_time and not points_back
+
+
+def _is_purpose(act: Act) -> bool:
+    """'An operation to oust the rebels': what something is for has not happened."""
+    verb = act.head
+    clause = verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE)
+    return clause and verb.form is Form.BASE and any(word.lower == "to" for word in verb.of(Function.AUXILIARY))
 
 
 def _is_within(span: Span, word: Word) -> bool:

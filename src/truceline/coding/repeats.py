@@ -46,17 +46,23 @@ def merge_repeats(drafts: list[Draft]) -> list[Draft]:
 def tells_the_same(one: Draft, two: Draft) -> bool:
     """True if nothing that both drafts fix tells them apart, and something that both fix is shared."""
     a, b = one.claim, two.claim
-    if not _same_kind(one, two) or _clash(one, two):
+    if not _same_kind(one, two):
+        return False
+    if one.act.frame.family == two.act.frame.family == "breach_count":
+        # 'A hundred breaches, of which sixty by the army': one count, broken down.
+        return True
+    if _clash(one, two):
         return False
     if a.passages[0].text.casefold() == b.passages[0].text.casefold():
         return True
     parties, places = parties_agree(a, b), places_agree(a.places, b.places)
     if a.event_type in TOLD_ONCE:
         return parties is True
-    if a.breach_alleged_of is not None or one.act.frame.family == "breach_count":
+    if a.breach_alleged_of is not None:
         return one.act.frame.family == two.act.frame.family and parties is not False
     if a.event_type is not EventType.ASSAULT:
-        return [parties, places, days_agree(a.when, b.when)].count(True) >= 2
+        shared = [parties, places, days_agree(a.when, b.when)].count(True)
+        return shared >= 2 or (shared == 1 and one.act.trigger.lemma == two.act.trigger.lemma)
     if _is_series(one) and _is_series(two):
         return places is True
     return parties is True or places is True or bool(_tolls(one) & _tolls(two))
@@ -166,6 +172,8 @@ def _is_mere_harm(draft: Draft) -> bool:
     claim, act = draft.claim, draft.act
     if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.is_noun:
         return False
+    if _is_perfect(act) and not claim.actors and not act.told_with:
+        return True
     names_the_act = bool(act.told_with) and not _is_perfect(act)
     stated_day = claim.when is not None and not claim.when.is_estimate
     bare = not claim.actors and not _stated(claim.places) and not stated_day
