@@ -61,6 +61,9 @@ class ActTeller:
                     continue
                 act.event_type = event_type
                 status = status_of(act, sources, self._cues).status
+                # 'Said it will not withdraw': what is announced does not come, and so is refused.
+                if act.content is not None and status_of(act.content, (), self._cues).status is Status.NEGATED:
+                    status = Status.NEGATED
                 yield Telling(act, event_type, status, roles.read(act, sources), sources)
 
     def parties(self, report: Report, parsed: ParsedReport) -> tuple[Actor, ...]:

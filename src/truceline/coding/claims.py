@@ -62,7 +62,7 @@ def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
     if status.rule == "condition.marker" or (event_type is act.frame.said and status.status is Status.HYPOTHETICAL):
         return None
     status = _denied_by_the_accused(status, event_type, facts.roles, sources)
-    if not _tells_something(act, facts) or not _is_of_conflict(act, facts.roles, read):
+    if not _tells_something(act, facts, read.table) or not _is_of_conflict(act, facts.roles, read):
         return None
     claim = Claim(
         id=f"clm_{read.report.id}_{number}",
@@ -209,13 +209,13 @@ def _agreements(act: Act, read: Readers) -> tuple[AgreementMention, ...]:
     return tuple(sorted(found.values(), key=lambda mention: (mention.agreement_id is None, mention.span.start)))
 
 
-def _tells_something(act: Act, facts: Facts) -> bool:
+def _tells_something(act: Act, facts: Facts, table: TriggerTable) -> bool:
     """A deed needs more than its name: a doer, a place or day of its own, or somebody it was done to."""
     if act.event_type not in DEEDS:
         # 'Rebels supported by Turkey' says who the rebels are, unless it says when.
         describes = act.trigger.function in (Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
         return not (describes and act.event_type is EventType.SUPPORT and facts.when is None)
-    if _is_purpose(act):
+    if _is_purpose(act, table):
         return False
     roles, when, figures = facts.roles, facts.when, facts.figures
     stated = [place for place in facts.places if place.rule not in ELSEWHERE]
@@ -234,9 +234,11 @@ def _tells_something(act: Act, facts: Facts) -> bool:
     return own_time and not points_back
 
 
-def _is_purpose(act: Act) -> bool:
-    """'An operation to oust the rebels': what something is for has not happened."""
+def _is_purpose(act: Act, table: TriggerTable) -> bool:
+    """'An operation to oust the rebels': what something is for has not happened; 'went on to strike' has."""
     verb = act.head
+    if verb.head is not None and verb.head.lemma in table.classes["aspectual"]:
+        return False
     clause = verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE)
     return clause and verb.form is Form.BASE and any(word.lower == "to" for word in verb.of(Function.AUXILIARY))
 

@@ -40,14 +40,14 @@ def _places(act: Act, read: Readers) -> tuple[Place, ...]:
 
 
 def _struck_names(act: Act, read: Readers) -> list[Place]:
-    """A name that no table knows, where only a place can stand: kept as a place, unresolved, never guessed."""
+    """A name that no table knows, or a seat of government, where only a place can stand: kept, unresolved."""
     found = []
     for part in act.parts():
         if part.frame.family not in STRUCK or part.event_type is EventType.CONSULT:
             continue
         slots = ("object", "of") if "@a_place" not in part.frame.subject else ("subject",)
         for word in (word for name in slots for word in part.slots.get(name, [])):
-            if word.kind is Kind.NAME and _is_unknown(word, read):
+            if word.kind is Kind.NAME and (read.actors.is_metonym(word) or _is_unknown(word, read)):
                 span = read.report.span(_first(word).start, word.end)
                 found.append(Place(name=span.text, span=span, rule="where.struck", precision=PlacePrecision.UNKNOWN))
     return found[:1]
