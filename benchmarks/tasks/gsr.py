@@ -32,7 +32,7 @@ def predict(rows: list[dict[str, Any]], _path: Path) -> Iterator[dict[str, Any]]
         sources, targets = sides(best, named)
         yield {
             "id": row["id"],
-            "event": type_by_form(best.event_type, best.status).value,
+            "event": type_by_form(best.event_type, best.status, best.act.frame.id).value,
             "event_text": best.act.trigger.text,
             "source": [side(actor) for actor in sources],
             "target": [side(actor) for actor in targets],

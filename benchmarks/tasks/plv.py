@@ -10,6 +10,7 @@ from tasks.acts import ActTeller, Telling, extent
 from tasks.parsed_texts import parsed_rows
 from truceline.coding.grammar import Word
 from truceline.knowledge.crosswalks import type_by_form
+from truceline.records import EventType, Status
 
 BEFORE = ("subject", "possessor", "modifier", "by", "between")
 """Slots in which a doer stands."""
@@ -25,7 +26,18 @@ def predict(rows: list[dict[str, Any]], _path: Path) -> Iterator[dict[str, Any]]
         source, target = (find(row["sentence"], row[side]) for side in ("source", "target"))
         tellings = list(teller.tellings(report, parsed))
         best = max(tellings, key=lambda telling: fit(telling, source, target), default=None)
-        yield {"id": row["id"], "root": type_by_form(best.event_type, best.status).value if best else None}
+        yield {"id": row["id"], "root": root(best).value if best else None}
+
+
+def root(telling: Telling) -> EventType:
+    """The type in the codebook behind this set: PLOVER's, where an intent to yield is still AGREE (CAMEO 035)."""
+    content, kind = telling.act.content, telling.event_type
+    announced = kind is EventType.CONCEDE and content is not None and not content.is_noun
+    if (telling.status is Status.ASSERTED and announced) or (
+        kind is EventType.RETREAT and telling.status is Status.PLANNED
+    ):
+        return EventType.AGREE
+    return type_by_form(kind, telling.status, telling.act.frame.id)
 
 
 def find(sentence: str, phrase: str) -> tuple[int, int] | None:

@@ -48,7 +48,7 @@ PLANNED = [
     ("The army plans to shell the village.", "future.governing"),
     ("The army is expected to attack the village.", "future.governing"),
     ("The army wanted to attack the village.", "future.governing"),
-    ("The army intends to attack the village.", "future.governing"),
+    ("The army is set to attack the village.", "future.governing"),
     ("Russia and Turkey will meet on Sunday.", "future.modal"),
     ("The upcoming talks between Russia and Turkey will be held in Ankara.", "future.modal"),
     ("The planned army offensive on Idlib worries farmers.", "future.adjective"),

@@ -125,3 +125,55 @@ def test_a_faulty_row_is_refused_with_file_and_line(tmp_path):
     )
     with pytest.raises(TableFault, match=r"classes.yaml:4: words: Field required"):
         TriggerTable(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Six farmers were wounded in shelling on Monday.", ["ASSAULT"]),
+        ("Two monks died in fighting near the bridge.", ["ASSAULT"]),
+        ("The army was accused of shelling.", ["ACCUSE"]),
+    ],
+)
+def test_a_gerund_after_in_names_what_went_on(acts_of, text, types):
+    acts = acts_of(text)
+    assert [act.event_type.value for act in acts] == types
+    assert all("subject" not in part.slots for act in acts for part in act.told_with)
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("The general beefed up the garrison.", "MOBILIZE"),
+        ("The army scrambled two jets.", "MOBILIZE"),
+        ("The rebels tore up the truce.", "REJECT"),
+        ("The two sides extended the truce.", "AGREE"),
+        ("The militia is ready to free its captives.", "AGREE"),
+        ("The army announced that it would send flour to the valley.", "AGREE"),
+        ("The soldiers found a cache of grenades.", "COERCE"),
+        ("Gunmen staged an attack on a convoy.", "ASSAULT"),
+        ("Hundreds of students staged a sit-in.", "PROTEST"),
+        ("The kingdom gave $50 million to the refugees.", "AID"),
+        ("The army declared a cease-fire.", "CONCEDE"),
+        ("A mob torched two shops.", "ASSAULT"),
+        ("The rebels walked out of the talks.", "REJECT"),
+        ("The fighters surrendered to the army.", "RETREAT"),
+    ],
+)
+def test_common_ways_of_saying_read_as_their_type(acts_of, text, type):
+    assert [act.event_type.value for act in acts_of(text)] == [type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports hit a record in May.",
+        "The parade was a demonstration of unity.",
+        "Nurses fought the epidemic all winter.",
+        "The villagers defended their homeland.",
+        "Share prices rallied on Friday.",
+        "The club signed a striker.",
+    ],
+)
+def test_figures_of_speech_outrank_what_asks_for_less(acts_of, text):
+    assert acts_of(text) == []

@@ -6,6 +6,9 @@ import pytest
 
 from truceline.knowledge.crosswalks import load_acled, type_by_form
 from truceline.knowledge.crosswalks.acled import SentenceWords
+from truceline.knowledge.crosswalks.plover import TABLE, FormRow
+from truceline.knowledge.tables import read_yaml_rows
+from truceline.knowledge.triggers import load_triggers
 from truceline.records import EventType, Status
 
 
@@ -32,6 +35,16 @@ from truceline.records import EventType, Status
 )
 def test_form_moves_the_type(kind: EventType, status: Status, wanted: EventType) -> None:
     assert type_by_form(kind, status) is wanted
+
+
+def test_a_concluded_agreement_is_support_and_a_promise_agree() -> None:
+    assert type_by_form(EventType.AGREE, Status.ASSERTED, "agree.reach") is EventType.SUPPORT
+    assert type_by_form(EventType.AGREE, Status.ASSERTED, "agree.agree") is EventType.AGREE
+
+
+def test_every_frame_of_the_table_stands_in_the_triggers() -> None:
+    known = {frame.id for frame in load_triggers().frames}
+    assert {frame for row in read_yaml_rows(TABLE, FormRow) for frame in row.frames} <= known
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from truceline.coding.relevance import relevance_of
 from truceline.coding.repeats import merge_repeats
 from truceline.coding.roles import RoleReader
 from truceline.coding.says_who import AttributionReader
+from truceline.coding.tolls import with_later_tolls
 from truceline.coding.what import Act, find_acts
 from truceline.coding.what_joins import join_acts
 from truceline.coding.when import TimeReader
@@ -81,7 +82,7 @@ class Coder:
     def code_parsed(self, report: Report, parsed: ParsedReport) -> CodedReport:
         """Code a report whose parse is at hand."""
         read = self._readers(report, parsed)
-        drafts = merge_repeats(self._drafts(parsed, read))
+        drafts = with_later_tolls(merge_repeats(self._drafts(parsed, read)), parsed, read)
         first = first_tellings(read.figures.figures)
         return CodedReport(
             report=report,

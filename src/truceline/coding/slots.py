@@ -12,6 +12,8 @@ from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
 Slots = dict[str, list[Word]]
 
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+ROUND_AN_EVENT = frozenset({"in", "by", "during", "amid", "despite", "since", "following"})
+"""Prepositions after which a gerund is an event; after 'of' or 'for' it is what somebody does ('accused of shelling')."""
 CLAUSES = (Function.RELATIVE_CLAUSE, Function.PARTICIPLE_CLAUSE)
 
 
@@ -81,6 +83,14 @@ def is_passive(verb: Word) -> bool:
     return shares_head and head is not None and head.is_verbal and is_passive(head)
 
 
+def is_bare_gerund(word: Word) -> bool:
+    """True for 'shelling' in 'wounded in shelling': a gerund that names what went on, with nothing that it is done to."""
+    preposition = word.head
+    if word.form is not Form.GERUND or word.function is not Function.PREPOSITION_CLAUSE or preposition is None:
+        return False
+    return preposition.lower in ROUND_AN_EVENT and word.first(Function.OBJECT, Function.SUBJECT) is None
+
+
 def _put(slots: Slots, name: str, word: Word | None) -> None:
     if word is not None and word not in slots.setdefault(name, []):
         slots[name].append(word)
@@ -95,7 +105,7 @@ def _put_indirect(slots: Slots, child: Word) -> None:
 
 def _put_preposition(slots: Slots, preposition: Word) -> None:
     for child in preposition.children:
-        if child.function is Function.PREPOSITION_OBJECT:
+        if child.function is Function.PREPOSITION_OBJECT or is_bare_gerund(child):
             _put(slots, preposition.lower, child)
         elif child.function is Function.PREPOSITION:
             # 'out of the town', 'from inside the zone': the inner phrase under both words.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
-from truceline.coding.slots import Slots, noun_slots, verb_slots
+from truceline.coding.slots import Slots, is_bare_gerund, noun_slots, verb_slots
 from truceline.knowledge.triggers import Frame, LightVerb, TriggerTable
 from truceline.records import EventType
 
@@ -83,7 +83,7 @@ def find_acts(sentence: Sentence, table: TriggerTable, around: Surroundings) -> 
 
 def match_word(word: Word, sentence: Sentence, table: TriggerTable, around: Surroundings) -> Act | None:
     """The act that this word names by the frame that asks for most and gets it, or None."""
-    as_noun = _is_noun_like(word)
+    as_noun = _is_noun_like(word) or (is_bare_gerund(word) and _key(word, True, table) in table.noun_frames)
     patterns = (table.noun_frames if as_noun else table.verb_frames).get(_key(word, as_noun, table))
     if not patterns or (not as_noun and not _is_verb_like(word)):
         return None

@@ -12,6 +12,9 @@ from truceline.knowledge.gazetteer.vocabulary import place_words
 
 SETTLED = frozenset({"town", "capital", "village"})
 
+NO_ANTECEDENT = (PlaceRole.PART_OF_NAME, PlaceRole.ACTOR, PlaceRole.SPEAKING)
+"""Roles in which a name is no place that 'the town' could mean: 'Damascus denied it had bombed the town'."""
+
 LAST_MENTIONS = 12
 """How many names back the antecedent of 'the province' is looked for."""
 
@@ -55,7 +58,7 @@ def _antecedent(
     earlier = [index for index, name in enumerate(names) if name.start < word.start]
     for index in reversed(earlier[-LAST_MENTIONS:]):
         best = chosen[index]
-        if best is None or best.kind == "country" or role_of(names[index], best) is PlaceRole.PART_OF_NAME:
+        if best is None or best.kind == "country" or role_of(names[index], best) in NO_ANTECEDENT:
             continue
         same_kind = (
             best

@@ -1,8 +1,7 @@
 """Who: the parties of acts, read off noun phrases and resolved by the table of actors on the day of the report.
 
-Called by the coder for the subjects, objects and modifiers of the words that name acts. Example: in a report of
-January 2020, 'The Turkish president and his Russian counterpart Vladimir Putin met' gives for 'president'
-(Turkish president, act_erdogan) and (Vladimir Putin, act_putin).
+Called by the coder for the nouns around words that name acts. Example: in January 2020 'The Turkish president and his
+Russian counterpart Vladimir Putin met' gives (Turkish president, act_erdogan) and (Vladimir Putin, act_putin).
 """
 
 from __future__ import annotations

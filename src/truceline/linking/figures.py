@@ -116,6 +116,9 @@ def _range(key: _Key, counts: list[_Count], dropped: list[_Count]) -> FigureRang
     highs = [(_highest(count), place) for place, count in enumerate(valid)]
     low = min(((value, place) for value, place in lows if value is not None), default=None)
     high = max(((value, -place) for value, place in highs if value is not None), default=None)
+    if high is not None and _is_open_above(valid[-high[1]]):
+        # 'At least nine' sets no upper end, unless another account gives a higher one.
+        high = None
     first = counts[0] if counts else dropped[0]
     return FigureRange(
         kind=key[0],
@@ -136,6 +139,10 @@ def _is_revised(count: _Count, counts: list[_Count]) -> bool:
         for later in counts
         if count.testimony.report.published is not None
     )
+
+
+def _is_open_above(count: _Count) -> bool:
+    return count.figure.high is None and count.figure.low is not None
 
 
 def _lowest(count: _Count) -> int | None:

@@ -66,9 +66,10 @@ def _fit(
         comparison = compare(testimony, member, rules, actors)
         if comparison.conflict is not None:
             return None
-        if member.report.id == testimony.report.id and not _may_share_a_report(testimony, member, comparison, rules):
-            return None
         comparisons.append((member, comparison))
+    own = [(member, one) for member, one in comparisons if member.report.id == testimony.report.id]
+    if own and not any(_may_share_a_report(testimony, member, one, rules) for member, one in own):
+        return None
     mean = sum(comparison.score for _, comparison in comparisons) / len(comparisons)
     if mean < rules.threshold("join_score"):
         return None
@@ -77,7 +78,7 @@ def _fit(
 
 
 def _may_share_a_report(one: Testimony, other: Testimony, comparison: Comparison, rules: LinkingRules) -> bool:
-    """Within one report only another voice on the same act joins, or the same breath.
+    """Within one report only another voice on the same act joins, or the same breath; one such member is enough.
 
     What one voice says twice is one claim already; but 'nine were killed when jets struck the market' may be two claims
     of one act, which their overlapping words show.

@@ -101,7 +101,7 @@ class Figure(Record):
 
     `low`, `best`, `high` are counts of `who`; None means that the text gives no such bound. A vague word ('dozens')
     has a low and no best. `span` covers number and what is counted, `word` is the number as said. `part_of` is the
-    index, in the same report's list of figures, of the figure this one is a part of. `sources` run from outermost to
+    id of the figure of the same report that this one is a part of. `sources` run from outermost to
     innermost. `retold` are the places where the report gives the same count again.
     """
 

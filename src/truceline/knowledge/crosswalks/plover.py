@@ -14,12 +14,16 @@ TABLE = KNOWLEDGE / "crosswalks" / "plover_by_form.yaml"
 
 
 class FormRow(BaseModel):
-    """A claim of one of `types` with this status is of the type `becomes` in PLOVER."""
+    """A claim of one of `types` with this status is of the type `becomes` in PLOVER.
+
+    With `frames`, ids of trigger frames, only claims read by one of them.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     status: Status
     types: tuple[EventType, ...]
+    frames: tuple[str, ...] = ()
     becomes: EventType
 
 
@@ -29,22 +33,24 @@ def plover_type(claim: Claim) -> EventType:
     'Turkey will send aid' is an AID claim with status planned; PLOVER calls it AGREE. Who rejects a denied act is its
     denier, not the claim's actor.
     """
-    return type_by_form(claim.event_type, claim.status)
+    return type_by_form(claim.event_type, claim.status, claim.rule.removeprefix("what."))
 
 
-def type_by_form(event_type: EventType, status: Status) -> EventType:
-    """The PLOVER type of an act of this type and status; the type itself where no row moves it."""
-    return _moves().get((status, event_type), event_type)
+def type_by_form(event_type: EventType, status: Status, frame: str = "") -> EventType:
+    """The PLOVER type of an act of this type and status, read by this frame; the type itself where no row moves it."""
+    moves = _moves()
+    return moves.get((status, event_type, frame)) or moves.get((status, event_type, ""), event_type)
 
 
 @cache
-def _moves() -> dict[tuple[Status, EventType], EventType]:
-    moves: dict[tuple[Status, EventType], EventType] = {}
+def _moves() -> dict[tuple[Status, EventType, str], EventType]:
+    moves: dict[tuple[Status, EventType, str], EventType] = {}
     faults: list[str] = []
     for row in read_yaml_rows(TABLE, FormRow):
         for kind in row.types:
-            if moves.setdefault((row.status, kind), row.becomes) is not row.becomes:
-                faults.append(f"{TABLE}: {row.status.value} {kind.value} is moved twice")
+            for frame in row.frames or ("",):
+                if moves.setdefault((row.status, kind, frame), row.becomes) is not row.becomes:
+                    faults.append(f"{TABLE}: {row.status.value} {kind.value} {frame} is moved twice")
     if faults:
         raise TableFault(faults)
     return moves
