@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,8 @@ import yaml
 from result_tables import insert, markdown_table
 
 HERE = Path(__file__).parent
-SHARED = HERE.parent.parent / "shared"
+SHARED = Path(os.environ.get("TRUCELINE_SHARED", HERE.parent.parent / "shared"))
+"""The folder of measuring data, which is no part of the project."""
 RESULTS = HERE / "results.md"
 
 

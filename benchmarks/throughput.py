@@ -34,7 +34,8 @@ from truceline.knowledge.samples import DEMO_REPORTS
 from truceline.records import Report
 
 HERE = Path(__file__).parent
-REPORTS = HERE.parent.parent / "shared" / "reports" / "dev_reports.jsonl"
+SHARED = Path(os.environ.get("TRUCELINE_SHARED", HERE.parent.parent / "shared"))
+REPORTS = SHARED / "reports" / "dev_reports.jsonl"
 DEMO_TIMES = 4
 """How often the demonstration corpus is read: its 2,300 words alone are too few to time."""
 

@@ -144,6 +144,17 @@ def test_a_date_on_the_command_line_that_is_none_is_refused(run, report_file):
     assert "2020-13-01" in done.err
 
 
+def test_a_country_that_is_none_is_refused(run, report_file, tmp_path):
+    done = run("code", report_file, "--country", "SY")
+    assert done.code == 2
+    assert "--country: SY" in done.err
+    (tmp_path / "here.yaml").write_text("id: here\ncountries: [YEM, XYZ]\n")
+    done = run("code", report_file, "--theatre", tmp_path / "here.yaml")
+    assert done.code == 2
+    assert "here.yaml: XYZ" in done.err
+    assert run("code", report_file, "--country", "yem").code == 0
+
+
 def test_a_theatre_file_that_is_none_is_named(run, report_file, tmp_path):
     for content in ("countries: [YEM", "countries: YEM\nbox: far away\n", "\x00\x01"):
         (tmp_path / "bad.yaml").write_text(content)

@@ -13,6 +13,8 @@ from rich.console import Console
 
 from truceline.errors import UnreadableInput
 from truceline.knowledge.gazetteer import Gazetteer, open_gazetteer
+from truceline.knowledge.gazetteer.build import TABLES, CountryRow
+from truceline.knowledge.tables import read_csv_rows
 from truceline.reading import Defaults
 from truceline.records import Theatre
 
@@ -34,8 +36,18 @@ Person = Annotated[str, typer.Option("--by", help="Who does this: it is written 
 
 def theatre_of(file: Path | None, countries: list[str] | None) -> Theatre | None:
     """The theatre from its file or from countries alone; None if neither is given. Raises `UnreadableInput`."""
-    if file is None:
-        return Theatre(id="command-line", countries=tuple(code.upper() for code in countries)) if countries else None
+    if file is not None:
+        declared = _theatre_in(file)
+        _check_countries(declared.countries, str(file))
+        return declared
+    if not countries:
+        return None
+    codes = tuple(code.upper() for code in countries)
+    _check_countries(codes, "--country")
+    return Theatre(id="command-line", countries=codes)
+
+
+def _theatre_in(file: Path) -> Theatre:
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         return Theatre.model_validate(content)
@@ -43,6 +55,16 @@ def theatre_of(file: Path | None, countries: list[str] | None) -> Theatre | None
         raise UnreadableInput(f"{file}: cannot be read ({fault.strerror}). Give the path of a theatre file.") from fault
     except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as fault:
         raise UnreadableInput(f"{file}: is no theatre file: {fault}\nSee docs/records.md for its form.") from fault
+
+
+def _check_countries(codes: tuple[str, ...], where: str) -> None:
+    """Refuse codes of no country: with 'SY' for 'SYR' every name of a place would stay unresolved without a word."""
+    known = {row.country for row in read_csv_rows(TABLES / "countries.csv", CountryRow)}
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        raise UnreadableInput(
+            f"{where}: {', '.join(unknown)} is no ISO 3166-1 alpha-3 code. Write three letters, such as SYR or SDN."
+        )
 
 
 def defaults_of(published: str | None, publisher: str | None) -> Defaults:

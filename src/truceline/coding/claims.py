@@ -62,7 +62,7 @@ def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
     if status.rule == "condition.marker" or (event_type is act.frame.said and status.status is Status.HYPOTHETICAL):
         return None
     status = _denied_by_the_accused(status, event_type, facts.roles, sources)
-    if not _tells_something(act, facts, read.table) or not _is_of_conflict(act, facts.roles, read):
+    if not _tells_something(act, facts, read.table) or not _is_of_conflict(act, facts, read):
         return None
     claim = Claim(
         id=f"clm_{read.report.id}_{number}",
@@ -248,7 +248,8 @@ def _is_within(span: Span, word: Word) -> bool:
     return words[0].start <= span.start and span.end <= words[-1].end
 
 
-def _is_of_conflict(act: Act, roles: Roles, read: Readers) -> bool:
+def _is_of_conflict(act: Act, facts: Facts, read: Readers) -> bool:
+    roles = facts.roles
     if read.relevance.is_quiet:
         # In sport and business countries and their people 'attack', 'meet' and 'strike deals' all day long.
         return makes_war((*roles.actors, *roles.recipients))
@@ -258,7 +259,8 @@ def _is_of_conflict(act: Act, roles: Roles, read: Readers) -> bool:
         return False
     if not all(part.frame.needs_conflict or part.frame.needs_party for part in act.parts()):
         return True
-    return parties or read.relevance.is_conflict or _shows_conflict(act, roles, read.table)
+    in_theatre = any(place.country in read.theatre.countries for place in facts.places if place.rule not in ELSEWHERE)
+    return parties or in_theatre or read.relevance.is_conflict or _shows_conflict(act, roles, read.table)
 
 
 def _shows_conflict(act: Act, roles: Roles, table: TriggerTable) -> bool:

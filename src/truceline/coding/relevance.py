@@ -19,9 +19,9 @@ and war reports of 30 to 400 words. Lower lets 'squad' and 'shot' through, highe
 QUIET_PER_100_WORDS = 2.0
 QUIET_AT_LEAST = 3
 QUIET_OVER_CONFLICT = 2.0
-"""A report is of another world (sport, culture, technology, business) with so many of that world's words per 100, at least
-so many, and so many times as many as of conflict's. On the quiet development set 96 in 100 articles are above 2.0, on
-reports of conflict 1 in 200; a lower share would take war reports that dwell on markets."""
+"""A report is of another world (sport, culture, technology, business) with so many of that world's words per 100, at
+least so many of them, and so many times as many as of conflict's. On the quiet development set 96 in 100 articles are
+above 2.0, of texts on conflict 1 in 200; a lower share would take war reports that dwell on markets."""
 
 SECTORS_OF_CONFLICT = frozenset({"GOV", "MIL", "REB", "OPP", "SPY", "COP", "UAF", "IGO", "INS", "SEP"})
 

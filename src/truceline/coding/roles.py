@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from truceline.coding.grammar import Word
+from truceline.coding.grammar import Function, Word
 from truceline.coding.relevance import makes_war_or_peace
 from truceline.coding.slots import Slots, noun_slots
 from truceline.coding.what import Act, substance
@@ -154,7 +154,16 @@ class RoleReader:
                 if deed and as_target and self._actors.is_metonym(noun):
                     continue
                 if self._actors.is_actor(noun) or (as_target and self._actors.is_target(noun)):
-                    yield from self._actors.read(noun)
+                    yield from self._named(noun)
+
+    def _named(self, noun: Word) -> tuple[Actor, ...]:
+        """The readings of a noun, or of the known name that stands beside it: 'the commissioner, Vera Olm'."""
+        found = self._actors.read(noun)
+        beside = noun.first(Function.APPOSITION)
+        if beside is not None and not any(actor.id for actor in found):
+            named = tuple(actor for actor in self._actors.read(beside) if actor.id is not None)
+            return named or found
+        return found
 
     def _inside(self, word: Word) -> Iterator[Actor]:
         """The parties named anywhere in a phrase: 'Turkey's decision' gives Turkey."""

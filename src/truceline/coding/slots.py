@@ -13,7 +13,7 @@ Slots = dict[str, list[Word]]
 
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 ROUND_AN_EVENT = frozenset({"in", "by", "during", "amid", "despite", "since", "following"})
-"""Prepositions after which a gerund is an event; after 'of' or 'for' it is what somebody does ('accused of shelling')."""
+"""Prepositions after which a gerund is an event; after 'of' it is what somebody does ('accused of shelling')."""
 CLAUSES = (Function.RELATIVE_CLAUSE, Function.PARTICIPLE_CLAUSE)
 
 
@@ -84,7 +84,7 @@ def is_passive(verb: Word) -> bool:
 
 
 def is_bare_gerund(word: Word) -> bool:
-    """True for 'shelling' in 'wounded in shelling': a gerund that names what went on, with nothing that it is done to."""
+    """True for 'shelling' in 'wounded in shelling': a gerund that names what went on, without an object."""
     preposition = word.head
     if word.form is not Form.GERUND or word.function is not Function.PREPOSITION_CLAUSE or preposition is None:
         return False
@@ -202,7 +202,8 @@ def _logical_subject(verb: Word) -> list[Word]:
         return []
     if verb.function is Function.PARTICIPLE_CLAUSE and head.is_nominal:
         return [head]
-    inherits = (Function.CONJUNCT, Function.OPEN_COMPLEMENT, Function.ADVERBIAL_CLAUSE)
+    # 'The militia is ready to withdraw': the clause hangs on the adjective, the subject on its verb.
+    inherits = (Function.CONJUNCT, Function.OPEN_COMPLEMENT, Function.ADVERBIAL_CLAUSE, Function.ATTRIBUTE)
     if verb.function in inherits and head.is_verbal:
         return _logical_subject(head)
     if verb.function is Function.PREPOSITION_CLAUSE:

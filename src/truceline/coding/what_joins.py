@@ -84,6 +84,8 @@ def _take_content(operator: Act, by_word: dict[Word, Act]) -> None:
         operator.event_type = None
         return
     kind = content.event_type
+    if operator.frame.future_content and "negated" in moves and content.trigger.first(Function.NEGATION):
+        kind, moves = None, {"*": moves["negated"]}
     key = kind.value if kind is not None and kind.value in moves else "*"
     if key not in moves:
         operator.event_type = None

@@ -43,7 +43,8 @@ class Frame(BaseModel):
     `actor` and `recipient` name slots (`subject`, `object`, `indirect`, `possessor`, `modifier`, `speaker`, a
     preposition). `family` groups frames that may tell of the same event. `needs_conflict` frames are common outside
     conflicts and count only where the report or the parties show one. `said` is the type under a speaker, who
-    is then the actor. `moves` maps the type of the content to the type of the whole; '*' stands for any other.
+    is then the actor. `moves` maps the type of the content to the type of the whole; '*' stands for any other,
+    'negated' for content that is ruled out.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
