@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -263,6 +266,22 @@ def test_verify_tells_of_a_row_that_was_tampered_with(run, store):
     done = run("verify", "--store", store)
     assert done.code == 1
     assert done.out.strip()
+
+
+def test_no_hash_seed_changes_what_is_written(reports, tmp_path):
+    """Sets of words differ in order from process to process; what is coded must not."""
+    command = [sys.executable, "-c", "from truceline.cli import main; main()", "code", str(reports), "--country", "SYR"]
+    writers = [
+        subprocess.Popen(
+            [*command, "--out", str(tmp_path / f"{seed}.jsonl"), "--format", "jsonl"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": seed},
+            stderr=subprocess.DEVNULL,
+        )
+        for seed in ("1", "2")
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
 
 
 def test_check_finds_every_shipped_table_whole(run):

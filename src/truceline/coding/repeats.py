@@ -168,13 +168,18 @@ def _without_loose_harm(kept: list[Draft]) -> list[Draft]:
     return result
 
 
+def _is_definite(act: Act) -> bool:
+    """'In the offensive' points at what was told; 'in a landmine explosion' tells it."""
+    return any(word.lower in POINTS_BACK for word in act.trigger.of(Function.DETERMINER))
+
+
 def _is_mere_harm(draft: Draft) -> bool:
     claim, act = draft.claim, draft.act
     if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.is_noun:
         return False
     if _is_perfect(act) and not claim.actors and not act.told_with:
         return True
-    names_the_act = bool(act.told_with) and not _is_perfect(act)
+    names_the_act = any(not _is_definite(part) for part in act.told_with) or (act.told_with and not _is_perfect(act))
     stated_day = claim.when is not None and not claim.when.is_estimate
     bare = not claim.actors and not _stated(claim.places) and not stated_day
     return bare and not names_the_act and len(claim.passages) == 1
