@@ -222,7 +222,17 @@ def _fill_stranded(verb: Word, slots: Slots, passive: bool) -> None:
 
 
 def _headline_pair(subjects: list[Word], sentence: Sentence) -> list[Word]:
-    """'Erdogan, Putin discuss Idlib': headlines drop the 'and' between two subjects at the start of the line."""
+    """'Erdogan, Putin discuss Idlib': headlines drop the 'and' between two subjects at the start of the line.
+
+    An apposition would be closed by a second comma: 'Erdogan, the president, met Putin'.
+    """
+    for word in subjects:
+        for other in word.of(Function.APPOSITION):
+            is_open = (
+                other.kind is Kind.NAME and sentence.words[min(other.index + 1, len(sentence.words) - 1)].is_verbal
+            )
+            if is_open and word.kind is Kind.NAME and word.subtree()[0].index == 0:
+                return [*subjects, other]
     first = min((word for word in subjects), key=lambda word: word.index)
     comma = first.subtree()[0].index - 1
     words = sentence.words
