@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from truceline.knowledge.agreements import load_agreements
+from truceline.knowledge.tables import KNOWLEDGE
 from truceline.pipeline import watch
 from truceline.records import CodedReport, Report, report_of
 from truceline.store import open_store
@@ -85,7 +86,7 @@ def test_code_writes_csv_by_name_or_by_wish(run, report_file, tmp_path, name, fo
 def test_csv_without_a_file_is_refused(run, report_file):
     done = run("code", report_file, "--format", "csv")
     assert done.code == 2
-    assert "CSV needs --out FILE." in done.err
+    assert "CSV needs a file to write: add --out FILE." in done.err
 
 
 def test_code_reads_standard_input(run, monkeypatch, tmp_path):
@@ -287,7 +288,9 @@ def test_no_hash_seed_changes_what_is_written(reports, tmp_path):
 def test_check_finds_every_shipped_table_whole(run):
     done = run("check")
     assert done.code == 0
-    assert "triggers: whole" in done.out
+    said = {line.removesuffix(": whole") for line in done.out.splitlines()}
+    folders = {path.parent.name for kind in ("csv", "yaml") for path in KNOWLEDGE.glob(f"*/**/*.{kind}")} - {"samples"}
+    assert said == {"triggers" if name == "en" else name for name in folders}
 
 
 def test_help_names_every_command(run):

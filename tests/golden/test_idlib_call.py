@@ -73,7 +73,8 @@ def told(coded: CodedReport) -> Iterator[str]:
 
 
 def told_claim(claim: Claim, figures: dict[str, Figure]) -> Iterator[str]:
-    yield f"{' '.join((claim.event_type, *claim.modes))}, {claim.status}, told {len(claim.passages)}x: {claim.trigger.text}"
+    kind = " ".join((claim.event_type, *claim.modes))
+    yield f"{kind}, {claim.status}, told {len(claim.passages)}x: {claim.trigger.text}"
     yield from line("by", (actor.name for actor in claim.actors))
     yield from line("to", (actor.name for actor in claim.recipients))
     yield from line("at", (place.name for place in claim.places))

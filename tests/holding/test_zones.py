@@ -29,6 +29,7 @@ AREAS = make_zone(ZoneShape.ADMIN_AREAS, points=(), areas=("Lake", "Al-Ḥasa"))
 
 CASES: dict[str, tuple[Place, Any, Truth]] = {
     "the middle of a ring": (place(**CENTRE), RING, Truth.MET),
+    "the middle of a ring to the metre": (place(**CENTRE, radius_km=0.0), RING, Truth.MET),
     "five kilometres off within ten": (place(latitude=35.845, longitude=36.6), RING, Truth.MET),
     "nine kilometres off within ten": (place(latitude=35.881, longitude=36.6), RING, Truth.UNKNOWN),
     "thirty kilometres off": (place(latitude=36.07, longitude=36.6), RING, Truth.FAILED),

@@ -5,6 +5,7 @@ To look at it: `python tests/publishing/screenshots.py FOLDER` writes the sample
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def test_a_filter_holds_for_list_map_timeline_and_ledger(opened: Opened) -> None
     assert opened.count("#ledger .provision") == 1
     assert opened.tab.inner_text("#count").startswith("2 of 17")
     opened.tab.click("button[type=reset]")
-    opened.tab.wait_for_function(f"document.getElementById('count').textContent.startsWith('{everything} of')")
+    sync_api.expect(opened.tab.locator("#count")).to_contain_text(f"{everything} of")
     assert opened.count("[data-incident]") == everything
 
 
@@ -129,7 +130,7 @@ def test_an_address_opens_its_incident_and_lifts_a_filter_that_hides_it(opened: 
     contact = next(one for one in sample().incidents if one.event_type is EventType.CONSULT)
     opened.tab.select_option("select[name=verdict]", "exempt")
     opened.tab.evaluate(f"location.hash = '#{contact.id}'")
-    opened.tab.wait_for_function(f"!document.getElementById('{contact.id}').hidden")
+    sync_api.expect(opened.tab.locator(f"[id='{contact.id}']")).not_to_have_attribute("hidden", "")
     assert opened.tab.evaluate("document.activeElement.id") == contact.id
 
 
@@ -148,7 +149,7 @@ def test_a_mark_opens_by_keyboard_and_leads_to_its_incident(opened: Opened) -> N
     opened.tab.wait_for_selector(".leaflet-popup a[href^='#inc_']")
     assert opened.tab.evaluate("document.activeElement.getAttribute('href')").startswith("#inc_")
     opened.tab.keyboard.press("Enter")
-    opened.tab.wait_for_function("location.hash.startsWith('#inc_')")
+    sync_api.expect(opened.tab).to_have_url(re.compile("#inc_"))
 
 
 def test_evidence_is_highlighted_in_its_words(opened: Opened) -> None:

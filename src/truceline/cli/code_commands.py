@@ -57,6 +57,8 @@ def code(
 ) -> None:
     """Code reports: who did what to whom, where, when, how many, according to whom, with the words that show it."""
     console, notes = Console(), Console(stderr=True)
+    if form is Form.CSV and out is None:
+        raise typer.BadParameter("CSV needs a file to write: add --out FILE.")
     intake = Intake()
     coded = code_paths(paths, intake, notes, country, theatre, published, publisher)
     tell_intake(intake, notes, quarantine)
@@ -133,12 +135,9 @@ def _write(coded: list[CodedReport], out: Path | None, form: Form, console: Cons
     if out is None and form is Form.TABLE:
         for one in coded:
             print_coded(one, console)
-    elif out is None and form is Form.JSONL:
+    elif out is None:
         for one in coded:
             sys.stdout.write(one.model_dump_json() + "\n")
-    elif out is None:
-        notes.print("CSV needs --out FILE.")
-        raise typer.Exit(2)
     else:
         as_csv = form is Form.CSV or out.suffix == ".csv"
         count = write_claims_csv(out, coded) if as_csv else write_jsonl(out, coded)

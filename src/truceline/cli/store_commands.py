@@ -140,27 +140,27 @@ def page(
     Console().print(f"Page: {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
 
 
+EXPORTS: dict[str, Writer] = {
+    "claims.csv": lambda path, opened: write_claims_csv(path, opened.coded()),
+    "incidents.csv": lambda path, opened: write_incidents_csv(path, opened.incidents()),
+    "findings.csv": lambda path, opened: write_findings_csv(path, opened.findings()),
+    "incidents.geojson": lambda path, opened: write_geojson(path, opened.incidents()),
+    "reports.jsonl": lambda path, opened: write_jsonl(path, opened.coded()),
+    "incidents.jsonl": lambda path, opened: write_jsonl(path, opened.incidents()),
+    "findings.jsonl": lambda path, opened: write_jsonl(path, opened.findings()),
+}
+
+
 def export(
-    what: Annotated[
-        str, typer.Argument(help="claims.csv, incidents.csv, findings.csv, incidents.geojson, claims.jsonl ...")
-    ],
+    what: Annotated[str, typer.Argument(help=f"One of {', '.join(EXPORTS)}.")],
     out: Annotated[Path, typer.Argument(help="The file to write.")],
     store: StoreFile = DEFAULT_STORE,
 ) -> None:
     """Write the current state for other programs."""
-    writers: dict[str, Writer] = {
-        "claims.csv": lambda path, opened: write_claims_csv(path, opened.coded()),
-        "incidents.csv": lambda path, opened: write_incidents_csv(path, opened.incidents()),
-        "findings.csv": lambda path, opened: write_findings_csv(path, opened.findings()),
-        "incidents.geojson": lambda path, opened: write_geojson(path, opened.incidents()),
-        "reports.jsonl": lambda path, opened: write_jsonl(path, opened.coded()),
-        "incidents.jsonl": lambda path, opened: write_jsonl(path, opened.incidents()),
-        "findings.jsonl": lambda path, opened: write_jsonl(path, opened.findings()),
-    }
-    if what not in writers:
-        raise typer.BadParameter(f"{what} is not one of {', '.join(writers)}")
+    if what not in EXPORTS:
+        raise typer.BadParameter(f"{what} is not one of {', '.join(EXPORTS)}")
     with open_store(store, create=False) as opened:
-        count = writers[what](out, opened)
+        count = EXPORTS[what](out, opened)
     said = f"Wrote {counted(count, 'record')} to {out}."
     Console(stderr=True).print(said, markup=False, highlight=False, soft_wrap=True)
 

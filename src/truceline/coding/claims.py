@@ -132,7 +132,8 @@ def _facts(act: Act, read: Readers, sources: tuple[Source, ...]) -> Facts:
 
 
 def _breached(act: Act, agreements: tuple[AgreementMention, ...]) -> AgreementMention | None:
-    tells_breach = any(part.frame.breach for part in act.parts())
+    told = [*act.parts(), *([act.content] if act.content is not None else [])]
+    tells_breach = any(part.frame.breach for part in told)
     return agreements[0] if tells_breach and agreements else None
 
 
@@ -196,7 +197,7 @@ def _figures(act: Act, read: Readers) -> tuple[Figure, ...]:
 
 def _agreements(act: Act, read: Readers) -> tuple[AgreementMention, ...]:
     found: dict[str, AgreementMention] = {}
-    for part in act.parts():
+    for part in (*act.parts(), *([act.content] if act.content is not None else [])):
         words = [part.trigger, *(word for words in part.slots.values() for word in words)]
         for word in words:
             mention = read.agreements.of(word)

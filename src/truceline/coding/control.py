@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from truceline.coding.grammar import Sentence, Word
+from truceline.coding.grammar import Form, Function, Sentence, Word
 from truceline.coding.slots import Slots, noun_slots, verb_slots
 from truceline.coding.what import substance
 from truceline.knowledge.control import ControlFrame
@@ -33,6 +33,8 @@ def find_control(
         for frame in frames:
             if word.lemma not in frame.verbs or not word.is_verbal:
                 continue
+            if not is_told_as_fact(word):
+                break
             slots = verb_slots(word, sentence)
             if frame.object:
                 completing = [w for w in slots.get("object", []) if table.is_one_of(w.lemma, frame.object)]
@@ -47,6 +49,16 @@ def find_control(
             found.extend(_controls(word, frame, slots, report, table, read_actors, read_place, chain))
             break
     return found
+
+
+def is_told_as_fact(verb: Word) -> bool:
+    """False for what was not done or is still to be done: negated, under a modal, or a 'to' that something is for."""
+    if verb.first(Function.NEGATION) is not None:
+        return False
+    auxiliaries = verb.of(Function.AUXILIARY)
+    if any(word.form is Form.MODAL for word in auxiliaries):
+        return False
+    return not any(word.lower == "to" for word in auxiliaries)
 
 
 def _held(

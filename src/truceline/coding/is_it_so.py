@@ -15,8 +15,15 @@ from truceline.knowledge.status import StatusCue
 from truceline.records import EventType, Source, Stance, Status
 
 COMPLEMENTS = frozenset(
-    {Function.OPEN_COMPLEMENT, Function.PREPOSITION_CLAUSE, Function.PREPOSITION_OBJECT, Function.OBJECT}
+    {
+        Function.OPEN_COMPLEMENT,
+        Function.PREPOSITION,
+        Function.PREPOSITION_CLAUSE,
+        Function.PREPOSITION_OBJECT,
+        Function.OBJECT,
+    }
 )
+NOBODY = frozenset({"nobody", "none"})
 OF_WORDS = frozenset(
     {EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}
 )
@@ -95,6 +102,10 @@ def _words_at(act: Act, place: str) -> Iterator[Word]:
             for part in act.parts():
                 if part.is_noun:
                     yield from part.trigger.of(Function.ADJECTIVE)
+        case "participle":
+            for part in act.parts():
+                if part.is_noun:
+                    yield from part.trigger.of(Function.PARTICIPLE_CLAUSE)
         case "preposition":
             yield from (w for w in act.trigger.ancestors() if w.kind is Kind.PREPOSITION and w is act.trigger.head)
         case "governing" | "passive_governing":
@@ -122,11 +133,15 @@ def _clause_verbs(act: Act) -> list[Word]:
 
 def _negative_subject(act: Act) -> Iterator[Word]:
     for word in act.head.of(Function.SUBJECT, Function.PASSIVE_SUBJECT):
+        if word.lower in NOBODY:
+            yield word
         yield from (w for w in word.of(Function.DETERMINER, Function.COORDINATOR) if w.lower in ("no", "neither"))
 
 
 def _governing(act: Act, *, passive: bool) -> Iterator[Word]:
     word: Word | None = act.head
+    if act.is_noun and act.light_verb is None and act.head.function is Function.PASSIVE_SUBJECT and act.head.head:
+        yield act.head.head
     while word is not None and word.function in COMPLEMENTS | {Function.COMPLEMENT_CLAUSE}:
         word = word.head
         if word is None:

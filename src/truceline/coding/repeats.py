@@ -74,6 +74,9 @@ def parties_agree(a: Claim, b: Claim) -> bool | None:
     Those it was done to may be told in part ('a market', 'five civilians'): they can only speak for one event.
     """
     doers, others = _named(a.actors), _named(b.actors)
+    if a.is_mutual and b.is_mutual and doers and others:
+        fewer, more = sorted((doers, others), key=len)
+        return all(any(_same_party(x, y) for y in more) for x in fewer)
     if doers and others:
         return any(_same_party(x, y) for x in doers for y in others)
     targets, victims = _named(a.recipients), _named(b.recipients)
@@ -140,7 +143,9 @@ def _is_loose_harm(draft: Draft) -> bool:
     'Have been killed' is a running total, which belongs to no single act.
     """
     claim, act = draft.claim, draft.act
-    if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.told_with or act.is_noun:
+    if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.is_noun:
+        return False
+    if not all(_is_definite(part) for part in act.told_with):
         return False
     stated_day = claim.when is not None and not claim.when.is_estimate
     return not claim.actors and not _stated(claim.places) and not stated_day and not _is_perfect(act)

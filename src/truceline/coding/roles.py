@@ -132,7 +132,8 @@ class RoleReader:
             words = slots.get(slot, [])
             if not words and not part.is_noun and slot not in CORE:
                 # 'suspended aid to Larkania': the phrase hangs on the object, not on the verb.
-                words = [word for noun in slots.get("object", []) for word in noun_slots(noun).get(slot, [])]
+                nouns = [noun for name in ("object", *part.frame.preposition) for noun in slots.get(name, [])]
+                words = [word for noun in nouns for word in noun_slots(noun).get(slot, [])]
             for word in words:
                 if inside:
                     yield from self._inside(word)

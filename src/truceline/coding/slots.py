@@ -1,13 +1,14 @@
 """The logical slots of a trigger: who stands where, once passives, relatives, control and coordination are undone.
 
 A slot is `subject`, `object`, `indirect`, a preposition's own word (`with`, `on`, `between` ...), and for nouns also
-`possessor` and `modifier`. 'The town was shelled by rebels' and 'rebels, who shelled the town' both give subject
-rebels, object town.
+`possessor`, `modifier` and `accused` (whom the act is laid to). 'The town was shelled by rebels' and 'rebels, who
+shelled the town' both give subject rebels, object town.
 """
 
 from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
+from truceline.knowledge.language import load_accusations
 
 Slots = dict[str, list[Word]]
 
@@ -66,7 +67,11 @@ def noun_slots(noun: Word) -> Slots:
         elif child.function is Function.PARTICIPLE_CLAUSE and child.form is Form.PAST_PARTICIPLE:
             # 'strikes carried out by', 'an attack blamed on': the participle's phrases belong to the act.
             for grandchild in child.of(Function.AGENT, Function.PREPOSITION):
-                _put_preposition(slots, grandchild)
+                if (child.lemma, grandchild.lower) in load_accusations():
+                    for accused in grandchild.of(Function.PREPOSITION_OBJECT):
+                        _put(slots, "accused", accused)
+                else:
+                    _put_preposition(slots, grandchild)
     return slots
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from truceline.coding.grammar import Form, Function, Word
+from truceline.coding.slots import is_passive
 from truceline.coding.what import Act, substance
 from truceline.knowledge.triggers import TriggerTable
 from truceline.records import EventType
@@ -86,6 +87,8 @@ def _take_content(operator: Act, by_word: dict[Word, Act]) -> None:
     kind = content.event_type
     if operator.frame.future_content and "negated" in moves and content.trigger.first(Function.NEGATION):
         kind, moves = None, {"*": moves["negated"]}
+    if content.is_noun and "noun" in moves:
+        moves = {"*": moves["noun"]}
     key = kind.value if kind is not None and kind.value in moves else "*"
     if key not in moves:
         operator.event_type = None
@@ -228,10 +231,23 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
     if act.trigger.function in links:
         completes = act.frame.family in HARM or act.event_type in IN_WORDS or host.is_noun
         is_clause = act.trigger.function is not Function.RELATIVE_CLAUSE or host.is_noun
-        if completes and is_clause and (act.trigger.form is not Form.PAST or host.is_noun):
+        says_what = completes and is_clause and (act.trigger.form is not Form.PAST or host.is_noun)
+        if _has_a_subject_of_its_own(act.trigger):
+            says_what = host.frame.family == "kill" and is_passive(host.trigger) and _tells_how(act.trigger)
+        if says_what:
             _tell(host, act)
     elif act.trigger.function is Function.CONJUNCT and act.frame.family in HARM and host.frame.family == "attack":
         _tell(host, act)
+
+
+def _has_a_subject_of_its_own(verb: Word) -> bool:
+    """'Planes struck after fighters fired': an adverbial clause with its own doer tells of another act."""
+    return verb.function is Function.ADVERBIAL_CLAUSE and any(verb.of(Function.SUBJECT, Function.PASSIVE_SUBJECT))
+
+
+def _tells_how(verb: Word) -> bool:
+    """'Were killed when guns shelled the town': the clause tells of the blow that did the harm."""
+    return any(word.lower in ("when", "as", "after") for word in verb.of(Function.MARKER, Function.ADVERB))
 
 
 def _host_by_light_verb(word: Word, by_word: dict[Word, Act]) -> Act | None:

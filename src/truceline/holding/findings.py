@@ -189,7 +189,9 @@ def _finding(
 ) -> Finding:
     """The record; its id depends on the bearer only from the second party on, so that a bearer found later keeps it."""
     told = {claim for bearing in group for claim in bearing.actor.claims} if party else set()
-    origins = [origin.name for origin in incident.origins if not told or told & set(origin.claims)]
+    everyone = [origin.name for origin in incident.origins]
+    # Where only a denial names the party, those who tell of the act are still those who allege it.
+    origins = [origin.name for origin in incident.origins if not told or told & set(origin.claims)] or everyone
     further = party.id if party is not None and number else ""
     key = "\n".join((incident.id, agreement.id, provision.id, further))
     return Finding(

@@ -86,11 +86,14 @@ def _on_the_plane(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
         return Answer(Truth.UNKNOWN, f"no edge of {zone.name} is known")
     shape = _plane_shape(zone.shape, zone.points, zone.radius_km)
     east, north = _plane(zone.points).transform(place.longitude, place.latitude)
-    disc = Point(east, north).buffer(reach * METRES)
+    middle = Point(east, north)
+    widened = middle.buffer(reach * METRES)
+    # A point widened by nothing is an empty shape, which would lie nowhere.
+    disc = middle if widened.is_empty else widened
     margin = zone.margin_km * METRES
     whose = " (our own line)" if zone.is_approximate else ""
     if not disc.intersects(shape.buffer(margin)):
-        away = shape.distance(Point(east, north)) / METRES
+        away = shape.distance(middle) / METRES
         return Answer(Truth.FAILED, f"{place.name} lies {away:.0f} km outside {zone.name}{whose}")
     if zone.shape is ZoneShape.UNDEFINED:
         return Answer(Truth.UNKNOWN, f"the text leaves the edge of {zone.name} open")

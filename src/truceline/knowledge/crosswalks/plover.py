@@ -38,12 +38,13 @@ def plover_type(claim: Claim) -> EventType:
 
 def type_by_form(event_type: EventType, status: Status, frame: str = "") -> EventType:
     """The PLOVER type of an act of this type and status, read by this frame; the type itself where no row moves it."""
-    moves = _moves()
+    moves = load_type_moves()
     return moves.get((status, event_type, frame)) or moves.get((status, event_type, ""), event_type)
 
 
 @cache
-def _moves() -> dict[tuple[Status, EventType, str], EventType]:
+def load_type_moves() -> dict[tuple[Status, EventType, str], EventType]:
+    """The type that a row moves a type to, by status, type and frame; the frame is empty where any will do."""
     moves: dict[tuple[Status, EventType, str], EventType] = {}
     faults: list[str] = []
     for row in read_yaml_rows(TABLE, FormRow):

@@ -44,7 +44,7 @@ class Frame(BaseModel):
     preposition). `family` groups frames that may tell of the same event. `needs_conflict` frames are common outside
     conflicts and count only where the report or the parties show one. `said` is the type under a speaker, who
     is then the actor. `moves` maps the type of the content to the type of the whole; '*' stands for any other,
-    'negated' for content that is ruled out.
+    'negated' for content that is ruled out, 'noun' for content that is a noun.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,7 +64,7 @@ class Frame(BaseModel):
     without_object: bool = False
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object",)
-    noun_actor: tuple[str, ...] = ("possessor", "modifier", "by")
+    noun_actor: tuple[str, ...] = ("possessor", "modifier", "by", "accused")
     noun_recipient: tuple[str, ...] = ("on", "against")
     mutual: bool = False
     needs_conflict: bool = False
