@@ -234,9 +234,12 @@ def test_ctrl_c_leaves_a_store_that_opens_and_verifies(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     ) as writer:
-        wait_for_reports(store, writer)
-        writer.send_signal(signal.SIGINT)
-        _, said = writer.communicate(timeout=30)
+        try:
+            wait_for_reports(store, writer)
+            writer.send_signal(signal.SIGINT)
+            _, said = writer.communicate(timeout=30)
+        finally:
+            writer.kill()
     assert writer.returncode == 130
     assert "Stopped" in said
     assert "Traceback" not in said

@@ -8,6 +8,8 @@ import pytest
 
 from claim_lines import names
 from factory import make_report
+from truceline.coding import Coder
+from truceline.records import Theatre
 
 
 @pytest.fixture(scope="session")
@@ -115,3 +117,18 @@ def test_an_office_is_held_by_whoever_held_it_on_the_day(coder):
     text = "The Turkish president met the Russian president in Sochi."
     (claim,) = coder.code(make_report(text, published=date(2018, 9, 18))).claims
     assert [actor.id for actor in claim.actors] == ["act_erdogan", "act_putin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled Binnish.",
+        "The army admitted that it had shelled Binnish.",
+        "Government forces shelled Binnish.",
+    ],
+)
+def test_in_a_theatre_of_one_country_the_army_is_that_countrys(coder, text):
+    in_syria = Coder(Theatre(id="syria", countries=("SYR",)))
+    for reader, expected in ((in_syria, "act_syr_mil"), (coder, None)):
+        shelling = next(claim for claim in reader.code(make_report(text)).claims if claim.event_type == "ASSAULT")
+        assert [actor.id for actor in shelling.actors] == [expected]

@@ -41,10 +41,13 @@ def test_stopped_writer_leaves_whole_pieces_and_no_lock(path: Path, how: signal.
         text=True,
     ) as writer:
         assert writer.stdout is not None
-        assert writer.stdout.readline() == "at work\n", writer.stderr and writer.stderr.read()
-        threading.Event().wait(delay)
-        writer.send_signal(how)
-        writer.communicate(timeout=30)
+        try:
+            assert writer.stdout.readline() == "at work\n", writer.stderr and writer.stderr.read()
+            threading.Event().wait(delay)
+            writer.send_signal(how)
+            writer.communicate(timeout=30)
+        finally:
+            writer.kill()
     assert writer.returncode != 0
     with open_store(path, create=False, wait_seconds=0.5) as store:
         kept = store.counts()["report"]

@@ -79,7 +79,7 @@ def _with_name(actor: Actor, sources: tuple[Source, ...], read: Readers) -> Acto
 
 def _of_the_theatre(actor: Actor, read: Readers) -> Actor:
     """'Government forces' in a theatre of one country are that country's; the rule says that the theatre told it."""
-    words = set(actor.span.text.casefold().split())
+    words = {*actor.span.text.casefold().split(), *actor.name.casefold().split()}
     if len(read.theatre.countries) != 1 or not words & read.table.classes["home_force"]:
         return actor
     country = read.theatre.countries[0]
