@@ -1,4 +1,4 @@
-"""The whole way on one page: read, code, link, hold. The command line, the web, the demo and notebooks call it."""
+"""The whole way on one page: read, code, link, hold. The command line, the demo and notebooks call it."""
 
 from __future__ import annotations
 

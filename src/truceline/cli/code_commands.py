@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
 def code(
     paths: Paths,
     out: Annotated[Path | None, typer.Option(help="Write JSON Lines or CSV here instead of printing tables.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="table prints; jsonl and csv write to --out.")] = Form.TABLE,
+    form: Annotated[Form, typer.Option("--format", help="csv needs --out; the others print.")] = Form.TABLE,
     country: Countries = None,
     theatre: TheatreFile = None,
     published: Published = None,

@@ -30,7 +30,7 @@ Published = Annotated[
     str | None, typer.Option(help="Day of publication (YYYY-MM-DD) of reports that do not say it themselves.")
 ]
 Publisher = Annotated[str | None, typer.Option(help="Publisher of reports that do not say it themselves.")]
-StoreFile = Annotated[str, typer.Option("--store", help="The store: a file, made if it is not there.")]
+StoreFile = Annotated[str, typer.Option("--store", help="The store: a file; `ingest` makes it if it is not there.")]
 Person = Annotated[str, typer.Option("--by", help="Who does this: it is written into the store.")]
 
 

@@ -85,9 +85,9 @@ def ingest(
             task = bar.add_task("Coding", total=None)
             while batch := list(islice(coded, BATCH_REPORTS)):
                 refused = opened.append_reports([one.report for one in batch], by).refused
-                kept = {one.id for one in refused}
+                left_out = {one.id for one in refused}
                 results = opened.append_coded(
-                    [one for one in batch if one.report.id not in kept], by, coder_version=__version__
+                    [one for one in batch if one.report.id not in left_out], by, coder_version=__version__
                 )
                 added += len(batch) - len(refused) - len(results.refused)
                 for item in (*refused, *results.refused):
@@ -116,7 +116,7 @@ def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Per
     with open_store(store, create=False) as opened:
         incidents = tuple(opened.incidents())
         actors = load_actors()
-        agreements = chosen_agreements(agreement)
+        agreements = load_agreements(agreement)
         found = [one for each in agreements for one in hold_incidents(incidents, each, actors)]
         appended = opened.append_findings(found, by, version=__version__, whole_of=[each.id for each in agreements])
         _print_ledgers(agreements, opened.findings(), incidents)
@@ -126,7 +126,7 @@ def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Per
 def ledger(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None) -> None:
     """Show the ledger: per provision, what is alleged, by whom, resting on how many origins."""
     with open_store(store, create=False) as opened:
-        _print_ledgers(chosen_agreements(agreement), opened.findings(), tuple(opened.incidents()))
+        _print_ledgers(load_agreements(agreement), opened.findings(), tuple(opened.incidents()))
 
 
 def page(
@@ -136,7 +136,7 @@ def page(
 ) -> None:
     """Write one self-contained page with map, timeline, incidents and ledger; it needs no network."""
     with open_store(store, create=False) as opened:
-        write_page(out, opened.incidents(), opened.coded(), opened.findings(), chosen_agreements(agreement))
+        write_page(out, opened.incidents(), opened.coded(), opened.findings(), load_agreements(agreement))
     Console().print(f"Page: {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
 
 
@@ -183,7 +183,7 @@ def review(
 def verify(store: StoreFile = DEFAULT_STORE) -> None:
     """Check the hash chain of a store: says which row was tampered with, if any."""
     with open_store(store, create=False) as opened:
-        faults = list(opened.verify())
+        faults = opened.verify()
         counts = opened.counts()
     console = Console()
     for fault in faults:
@@ -191,11 +191,6 @@ def verify(store: StoreFile = DEFAULT_STORE) -> None:
     if faults:
         raise typer.Exit(1)
     console.print(f"{store}: whole. {_said(counts)}", markup=False, highlight=False, soft_wrap=True)
-
-
-def chosen_agreements(ids: list[str] | None) -> tuple[Agreement, ...]:
-    """The agreements with these ids, or all that ship."""
-    return load_agreements(ids)
 
 
 def _print_ledgers(

@@ -17,7 +17,7 @@ from truceline.knowledge.crosswalks.plover import load_type_moves
 from truceline.knowledge.gazetteer.build import read_own_tables
 from truceline.knowledge.gazetteer.folding import spelling
 from truceline.knowledge.gazetteer.vocabulary import place_words
-from truceline.knowledge.language import load_accusations, load_lemmas
+from truceline.knowledge.language import load_accusations, load_lemmas, load_word_classes
 from truceline.knowledge.linking import load_linking_rules
 from truceline.knowledge.reporting import reporting
 from truceline.knowledge.status import load_status_cues
@@ -38,7 +38,7 @@ TABLES: dict[str, tuple[Callable[[], object], ...]] = {
     ),
     "furniture": (furniture.furniture_tables,),
     "gazetteer": (read_own_tables, place_words, spelling),
-    "language": (load_lemmas, load_accusations),
+    "language": (load_lemmas, load_accusations, load_word_classes),
     "linking": (load_linking_rules,),
     "reporting": (reporting,),
     "status": (load_status_cues,),

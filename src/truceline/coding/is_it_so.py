@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.slots import is_passive
 from truceline.coding.what import Act
+from truceline.knowledge.language import word_class
 from truceline.knowledge.status import StatusCue
 from truceline.records import EventType, Source, Stance, Status
 
@@ -23,7 +24,6 @@ COMPLEMENTS = frozenset(
         Function.OBJECT,
     }
 )
-NOBODY = frozenset({"nobody", "none"})
 OF_WORDS = frozenset(
     {EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}
 )
@@ -69,7 +69,7 @@ def status_of(act: Act, sources: tuple[Source, ...], cues: tuple[StatusCue, ...]
 def _is_ongoing(act: Act) -> bool:
     head = act.head
     progressive = head.form is Form.GERUND and any(child.lemma == "be" for child in head.of(Function.AUXILIARY))
-    return progressive or head.lemma in ("continue", "remain", "keep")
+    return progressive or head.lemma in word_class("lasting_verb")
 
 
 def _words_at(act: Act, place: str) -> Iterator[Word]:
@@ -133,7 +133,7 @@ def _clause_verbs(act: Act) -> list[Word]:
 
 def _negative_subject(act: Act) -> Iterator[Word]:
     for word in act.head.of(Function.SUBJECT, Function.PASSIVE_SUBJECT):
-        if word.lower in NOBODY:
+        if word.lower in word_class("nobody"):
             yield word
         yield from (w for w in word.of(Function.DETERMINER, Function.COORDINATOR) if w.lower in ("no", "neither"))
 
@@ -148,7 +148,7 @@ def _governing(act: Act, *, passive: bool) -> Iterator[Word]:
             return
         if word.kind is Kind.PREPOSITION:
             continue
-        raising = word.lemma in ("appear", "seem")
+        raising = word.lemma in word_class("raising_verb")
         if not passive or raising or (word.is_verbal and is_passive(word)):
             yield word
         if word.is_verbal and word.function is not Function.OPEN_COMPLEMENT:

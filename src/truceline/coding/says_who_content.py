@@ -6,6 +6,7 @@ from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.says_who_page import Page, Unit
 from truceline.coding.says_who_speakers import FINITE
 from truceline.coding.says_who_statement import Spans
+from truceline.knowledge.language import word_class
 from truceline.knowledge.reporting import ReportingVerb, Role, reporting
 
 COMPLEMENTS = (Function.COMPLEMENT_CLAUSE,)
@@ -197,7 +198,7 @@ def _clause_after(page: Page, verb: Word, row: ReportingVerb, unit: Unit, after:
         start = _marked_start(page, unit, after)
     elif row.takes_form("marked") and page.words[start].lower != "that":
         return None
-    if start is None and verb.lemma in ("say", "think", "believe") and after < unit.high:
+    if start is None and verb.lemma in word_class("plain_saying_verb") and after < unit.high:
         behind = _behind_medium(page, after, unit)
         rest = page.words[behind : stop_of(page, unit, behind)] if behind < unit.high else []
         if any(word.is_verbal and word.form in (*FINITE, Form.PAST_PARTICIPLE) for word in rest):

@@ -19,10 +19,9 @@ from truceline.coding.says_who_speakers import (
     subject_of,
 )
 from truceline.coding.says_who_statement import Cue, Spans, Statement, statement_of
+from truceline.knowledge.language import word_class
 from truceline.knowledge.reporting import Reporting, Role
 from truceline.records import Stance
-
-RELAYING = frozenset({"quote", "cite"})
 
 
 def forward(page: Page, tables: Reporting, cue: Cue, previous: Sequence[Statement]) -> Statement | None:
@@ -84,7 +83,7 @@ def quoted_as_saying(page: Page, cue: Cue) -> tuple[Statement, ...]:
     if cue.number < 2 or page.words[cue.number - 1].lower != "as" or cue.verb.form is not Form.GERUND:
         return ()
     relay = preposition.head if preposition is not None and preposition.lower == "as" else None
-    if relay is None or relay.lemma not in RELAYING:
+    if relay is None or relay.lemma not in word_class("quoting_verb"):
         return ()
     content = content_after(page, cue.verb, cue.row, cue.unit, cue.after)
     subject = relay.first(Function.SUBJECT)
@@ -116,7 +115,7 @@ def quoted_as_saying(page: Page, cue: Cue) -> tuple[Statement, ...]:
 
 def _quotes_as(verb: Word) -> bool:
     """True for 'quoted X as saying', which is read at 'saying'."""
-    return verb.lemma in RELAYING and any(
+    return verb.lemma in word_class("quoting_verb") and any(
         child.lower == "as" and child.first(Function.PREPOSITION_CLAUSE) is not None
         for child in verb.of(Function.PREPOSITION)
     )
@@ -148,9 +147,9 @@ def passive(page: Page, cue: Cue) -> Statement | None:
     agent = agent_of(verb)
     subject = verb.first(Function.PASSIVE_SUBJECT)
     source = phrase_of(page, agent, None) if agent is not None else None
-    if verb.lemma in RELAYING and any(child.lower == "as" for child in verb.of(Function.PREPOSITION)):
+    if verb.lemma in word_class("quoting_verb") and any(child.lower == "as" for child in verb.of(Function.PREPOSITION)):
         return None
-    if agent is None and (verb.lemma in RELAYING or cue.row.role is Role.ACT):
+    if agent is None and (verb.lemma in word_class("quoting_verb") or cue.row.role is Role.ACT):
         return None
     content = content_after(page, verb, cue.row, cue.unit, cue.after, is_passive=True)
     to_hear = cue.row.takes_form("hearer")

@@ -11,10 +11,9 @@ from truceline.coding.says_who_page import Page, Unit
 from truceline.coding.says_who_speakers import is_passive, medium_of
 from truceline.coding.says_who_statement import Cue, Statement
 from truceline.coding.says_who_told import forward, passive, quoted_as_saying
+from truceline.knowledge.language import word_class
 from truceline.knowledge.reporting import Reporting, ReportingVerb, Role
 from truceline.records import Stance
-
-GOING_ON = frozenset({"go", "begin", "start", "continue", "come", "proceed"})
 
 
 def verb_statements(page: Page, tables: Reporting) -> Iterator[Statement]:
@@ -62,7 +61,7 @@ def _is_told(cue: Cue) -> bool:
     if any(child.lower in ("did", "does", "do") for child in verb.of(Function.AUXILIARY)):
         return True
     head = verb.head
-    return head is not None and verb.function is Function.OPEN_COMPLEMENT and head.lemma in GOING_ON
+    return head is not None and verb.function is Function.OPEN_COMPLEMENT and head.lemma in word_class("beginning_verb")
 
 
 def _cue(page: Page, rows: tuple[ReportingVerb, ...], unit: Unit, number: int) -> Cue | None:

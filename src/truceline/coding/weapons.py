@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.coding.grammar import Function, Word
 from truceline.coding.what import Act, substance
+from truceline.knowledge.language import word_class
 from truceline.knowledge.triggers import TriggerTable
 from truceline.records import EventType, Report, Span
 
@@ -51,7 +52,7 @@ def modes_of(act: Act, table: TriggerTable) -> tuple[str, ...]:
             )
             modes.append(weapon.mode)
     if act.event_type is EventType.CONSULT and any(
-        word.lemma in ("phone", "telephone") for part in act.parts() for word in part.trigger.subtree()
+        word.lemma in word_class("telephone") for part in act.parts() for word in part.trigger.subtree()
     ):
         modes.append("phone")
     return tuple(dict.fromkeys(modes))

@@ -21,7 +21,6 @@ from truceline.knowledge.gazetteer import Candidate, Gazetteer, UserPlace
 from truceline.knowledge.gazetteer.vocabulary import place_words
 from truceline.records import Place, PlacePrecision, Span, Theatre
 
-SETTLED = frozenset({"town", "capital", "village"})
 AREAS = frozenset(
     {"region", "road", "river", "corridor", "coast", "line", "sea", "strait", "lake", "macro", "district"}
 )

@@ -16,7 +16,7 @@ EARTH_KM = 6371.0088
 CONTAINED = re.compile(r",? (?:(?:in|inside|of) (?:the )?(?:[a-z-]+ )?(?:(?:[a-z]+ )?of )?(?:the )?)?|, ")
 """What stands between a place and the area after it that contains it: 'Paris, Texas', 'Robotyne, in the X region'."""
 
-AREA_KINDS = frozenset({"country", "admin1", "region", "macro"})
+AREAS = frozenset({"country", "admin1", "region", "macro"})
 
 OWN_NAME = 0.7
 """What it is worth that the text has the place's own name not another that GeoNames gives it (log10 of people)."""
@@ -69,7 +69,7 @@ def _worth(candidate: Candidate, said: str, company: Sequence[tuple[float, float
         worth += OWN_NAME
     if candidate.id.startswith("truceline:"):
         worth += REPORTED_PLACE
-    if candidate.kind in AREA_KINDS or candidate.kind == "capital":
+    if candidate.kind in AREAS or candidate.kind == "capital":
         worth += {"country": 6.0, "capital": 2.0, "admin1": 3.0, "region": 2.5, "macro": 4.0}[candidate.kind]
     if candidate.country in countries:
         worth += 0.5
@@ -97,7 +97,6 @@ def _fitting(name: Name, container: Name | None, wants_area: bool) -> list[Candi
 SETTLED = frozenset({"town", "capital", "village"})
 WITH_ARTICLE = frozenset({"river", "region", "sea", "road", "coast", "strait", "macro", "country", "corridor", "line"})
 """Kinds whose names take 'the' ('the Dnipro' is the river); towns do not."""
-AREAS = frozenset({"admin1", "region", "country", "macro"})
 
 
 def _kinds_of_class(name: Name, wants_area: bool) -> list[frozenset[str]]:
@@ -147,7 +146,7 @@ def _containers(text: str, names: Sequence[Name]) -> dict[int, int]:
         if left.sentence is not right.sentence:
             continue
         gap = text[left.end : right.start]
-        if CONTAINED.fullmatch(gap) and any(candidate.kind in AREA_KINDS for candidate in right.candidates):
+        if CONTAINED.fullmatch(gap) and any(candidate.kind in AREAS for candidate in right.candidates):
             found[index] = index + 1
         elif gap[:1] in APOSTROPHES and gap.rstrip()[1:] in ("", "s"):
             found[index + 1] = index

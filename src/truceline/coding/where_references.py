@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.coding.grammar import Form, Function, Kind, ParsedReport, Sentence, Word
+from truceline.coding.where_choice import SETTLED
 from truceline.coding.where_pieces import Name, pieces_of
 from truceline.coding.where_roles import PlaceRole, role_of
 from truceline.knowledge.gazetteer import Candidate
 from truceline.knowledge.gazetteer.vocabulary import place_words
-
-SETTLED = frozenset({"town", "capital", "village"})
 
 NO_ANTECEDENT = (PlaceRole.PART_OF_NAME, PlaceRole.ACTOR, PlaceRole.SPEAKING)
 """Roles in which a name is no place that 'the town' could mean: 'Damascus denied it had bombed the town'."""

@@ -12,6 +12,7 @@ from truceline.coding.grammar import Function, Kind, Word
 from truceline.coding.where_pieces import APOSTROPHES, Name
 from truceline.knowledge.gazetteer import Candidate
 from truceline.knowledge.gazetteer.vocabulary import PlaceWords, place_words
+from truceline.knowledge.language import word_class
 
 
 class PlaceRole(StrEnum):
@@ -140,7 +141,7 @@ def _is_party(preposition: Word, candidate: Candidate, words: PlaceWords) -> boo
         return True
     relation = words.relations.get(preposition.lower)
     if relation in ("with", "between"):
-        return holder.lower not in ("border", "borders")
+        return holder.lower not in word_class("border")
     if relation != "of" or _is_ground(holder, words):
         return False
     people = holder.lower in words.persons or holder.lower in words.governments or holder.lower in words.titles
@@ -172,7 +173,8 @@ def _owns_place(name: Name) -> bool:
 
 
 def _is_ground(word: Word, words: PlaceWords) -> bool:
-    return word.lower in words.classes or word.lower in words.nouns or word.lower in ("border", "borders", "capital")
+    is_border = word.lower in word_class("border")
+    return is_border or word.lower in words.classes or word.lower in words.nouns or word.lower == "capital"
 
 
 def _is_speaking_place(head: Word, words: PlaceWords) -> bool:

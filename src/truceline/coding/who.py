@@ -12,6 +12,7 @@ from datetime import date
 
 from truceline.coding.grammar import Function, Kind, ParsedReport, Word
 from truceline.coding.references import THIRD_PERSON, Mention, References
+from truceline.coding.slots import RELATIVE_PRONOUNS
 from truceline.coding.who_company import Member, Tie, company_of, sharing
 from truceline.coding.who_phrases import MarkedSentence, bounds, mark_sentence
 from truceline.coding.who_readings import Phrases, Reading, ReadingKind
@@ -31,13 +32,12 @@ from truceline.coding.who_roles import (
 )
 from truceline.coding.who_ties import Ties, add_apposition
 from truceline.knowledge.actors import ActorTable, Entry, SenseKind
+from truceline.knowledge.language import word_class
 from truceline.records import Actor, Span
 
-RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me"})
 SUBJECTS = (Function.SUBJECT, Function.PASSIVE_SUBJECT)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-GOVERNING = frozenset({"regime", "government"})
 NAMED = (ReadingKind.NAME, ReadingKind.METONYM, ReadingKind.TITLED)
 
 
@@ -119,7 +119,7 @@ class ActorReader:
 
     def _read_company(self, word: Word) -> list[Reading]:
         marked = self._sentence_of[id(word)]
-        if word.lower in RELATIVE:
+        if word.lower in RELATIVE_PRONOUNS:
             antecedent = antecedent_of(word)
             if antecedent is not None:
                 beside = antecedent.head if antecedent.function is Function.APPOSITION else None
@@ -199,12 +199,12 @@ class ActorReader:
             if known is not None:
                 return (self._referring(reading, known),)
         after = words[reading.end].lower if reading.end < len(words) else ""
-        one_body = agent.kind in ("force", "body") and (not reading.is_plural or agent.word.split()[0] in GOVERNING)
-        is_sure = is_bare and (is_definite or agent.word.split()[0] in GOVERNING)
-        is_sure = is_sure and words[reading.start].lower not in self._table.first_links
-        if agent.organ is not None and one_body and is_sure and after not in ("of", "in"):
-            nouns = GOVERNING | {agent.word} if agent.word.split()[0] in GOVERNING else frozenset({agent.word})
-            state = self._references.state_of(nouns, agent.organ)
+        rulers = word_class("rulers_noun") if agent.word.split()[0] in word_class("rulers_noun") else frozenset()
+        one_body = agent.kind in ("force", "body") and (bool(rulers) or not reading.is_plural)
+        is_sure = is_bare and (is_definite or bool(rulers)) and after not in ("of", "in")
+        is_linked = words[reading.start].lower in self._table.first_links
+        if agent.organ is not None and one_body and is_sure and not is_linked:
+            state = self._references.state_of(rulers | {agent.word}, agent.organ)
             if state is not None:
                 return (replace(self._phrases.owned(reading, state), rule="who.reference-organ"),)
         return (reading,)

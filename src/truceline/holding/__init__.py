@@ -1,6 +1,6 @@
 """Holding: incidents and an agreement come in, findings, clocks and ledger lines go out.
 
-`pipeline` calls it after linking, `publishing` and `web` show what it gives.
+`pipeline` calls it after linking, `publishing` shows what it gives.
 `hold` gives a finding per incident and provision with every condition and its reason; `ledger` counts them per
 provision; `clocks` gives the state of every deadline on a day; `locate` answers whether a place lies in a zone. Nothing
 here says 'violation': that is an analyst's word.

@@ -16,6 +16,7 @@ from truceline.knowledge.linking import LinkingRules
 from truceline.knowledge.linking.hierarchy import ActorHierarchy
 from truceline.knowledge.linking.reach import WIDE
 from truceline.records import (
+    AFFIRMED,
     Agreement,
     AgreementParty,
     ConditionResult,
@@ -25,14 +26,12 @@ from truceline.records import (
     Party,
     Place,
     Provision,
-    Status,
     Truth,
     When,
     Window,
 )
 from truceline.records.days import days_of, is_unsure_by_a_day
 
-AFFIRMED = (Status.ASSERTED, Status.ALLEGED)
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)")
 
 

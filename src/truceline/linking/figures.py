@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.knowledge.language import word_class
 from truceline.knowledge.linking.reach import folded
 from truceline.linking.origins import origin_source
-from truceline.linking.testimony import AFFIRMED, Testimony
-from truceline.records import Figure, FigureEnd, FigureKind, FigureRange, Scope
+from truceline.linking.testimony import Testimony
+from truceline.records import AFFIRMED, Figure, FigureEnd, FigureKind, FigureRange, Scope
 
 _Key = tuple[FigureKind, str, Scope, bool]
 
@@ -46,10 +47,6 @@ class _Count:
         )
 
 
-ANYBODY = frozenset({"", "people", "persons", "others", "dead", "toll"})
-"""Words for those counted that say nothing of who they are."""
-
-
 def figure_ranges(members: Sequence[Testimony], taken_back: Iterable[str] = ()) -> tuple[FigureRange, ...]:
     """One range for each kind and kind of people counted, in order of first mention.
 
@@ -61,15 +58,12 @@ def figure_ranges(members: Sequence[Testimony], taken_back: Iterable[str] = ()) 
     dropped: defaultdict[_Key, list[_Count]] = defaultdict(list)
     told = [(member, figure) for member in members if not member.is_dissent for figure in member.figures]
     counted = _counted_first(figure for _, figure in told)
-    for member in members:
-        if member.is_dissent:
-            continue
-        for figure in member.figures:
-            count = _count(figure, member)
-            key = _key(figure, counted)
-            is_dropped = member.claim.id in retracted or figure.scope is Scope.PRIOR
-            (dropped if is_dropped else current)[key].append(count)
-            (current if is_dropped else dropped)[key]  # both sides know every key, in order of first mention
+    for member, figure in told:
+        count = _count(figure, member)
+        key = _key(figure, counted)
+        is_dropped = member.claim.id in retracted or figure.scope is Scope.PRIOR
+        (dropped if is_dropped else current)[key].append(count)
+        (current if is_dropped else dropped)[key]  # both sides know every key, in order of first mention
     return tuple(
         _range(key, current[key], dropped[key]) for key in current if any(map(_has_value, current[key] + dropped[key]))
     )
@@ -80,7 +74,7 @@ def _counted_first(figures: Iterable[Figure]) -> dict[FigureKind, str]:
     first: dict[FigureKind, str] = {}
     for figure in figures:
         who = folded(figure.who)
-        if figure.part_of is None and who not in ANYBODY:
+        if figure.part_of is None and not _is_anybody(who):
             first.setdefault(figure.kind, who)
     return first
 
@@ -89,9 +83,9 @@ def _key(figure: Figure, counted: Mapping[FigureKind, str]) -> _Key:
     # What a report calls an earlier count was once a count of the event, and so is the running toll of one event.
     scope = Scope.EVENT if figure.scope is Scope.PRIOR else figure.scope
     who = folded(figure.who)
-    if figure.part_of is None and who in ANYBODY:
+    if figure.part_of is None and _is_anybody(who):
         who = counted.get(figure.kind, who)
-        if figure.scope is Scope.CUMULATIVE and who not in ANYBODY:
+        if figure.scope is Scope.CUMULATIVE and not _is_anybody(who):
             scope = Scope.EVENT
     return (figure.kind, who, scope, figure.part_of is not None)
 
@@ -164,3 +158,8 @@ def _distinct(counts: list[_Count], *, only_best: bool) -> tuple[FigureEnd, ...]
         if value is not None:
             seen.setdefault((value, count.speaker), count.end(value))
     return tuple(seen.values())
+
+
+def _is_anybody(who: str) -> bool:
+    """True for a word for those counted that says nothing of who they are."""
+    return not who or who in word_class("anybody")

@@ -12,7 +12,6 @@ from truceline.knowledge.linking.reach import WIDE, folded, radius_km
 from truceline.records import Place, PlacePrecision
 
 EARTH_KM = 6371.0088
-POINTS = (PlacePrecision.EXACT, PlacePrecision.NEAR)
 
 
 class Nearness(StrEnum):

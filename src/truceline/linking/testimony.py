@@ -10,10 +10,9 @@ from functools import cached_property
 
 from truceline.knowledge.linking import LinkingRules
 from truceline.knowledge.linking.reach import folded
-from truceline.records import Actor, Claim, CodedReport, EventType, Figure, Report, Scope, Stance, Status
+from truceline.records import AFFIRMED, Actor, Claim, CodedReport, EventType, Figure, Report, Scope, Stance, Status
 from truceline.records.days import Days, days_of, is_unsure_by_a_day
 
-AFFIRMED = (Status.ASSERTED, Status.ALLEGED)
 DISSENTING = (Status.DENIED, Status.NEGATED)
 PROJECTED = (Status.PLANNED, Status.HYPOTHETICAL)
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -70,7 +70,6 @@ class FindingView:
     """One incident under one provision."""
 
     id: str
-    incident_id: str
     provision_id: str
     provision: str
     text_ref: str
@@ -88,7 +87,6 @@ class OriginView:
 
     name: str
     claims: int
-    is_publisher: bool
 
 
 @dataclass(frozen=True)
@@ -231,7 +229,7 @@ def incident_view(
         actors=tuple(party.name for party in incident.actors),
         recipients=tuple(party.name for party in incident.recipients),
         ranges=tuple(range_view(one, coded) for one in incident.figures),
-        origins=tuple(OriginView(one.name, len(one.claims), one.is_publisher) for one in incident.origins),
+        origins=tuple(OriginView(one.name, len(one.claims)) for one in incident.origins),
         dissent=tuple(
             f"{one.source or _publisher(one.report_id, coded)} {label('dissent', one.kind)}" for one in incident.dissent
         ),
@@ -272,7 +270,6 @@ def finding_views(findings: Iterable[Finding], agreements: Iterable[Agreement]) 
         provision = provisions.get(one.provision_id)
         view = FindingView(
             id=one.id,
-            incident_id=one.incident_id,
             provision_id=one.provision_id,
             provision=provision.title if provision else one.provision_id,
             text_ref=provision.text_ref if provision else UNKNOWN,

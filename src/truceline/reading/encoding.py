@@ -49,11 +49,10 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class Undecodable:
-    """Bytes that are no text (`what` says what they are) or break off at `offset`, counted from 0."""
+    """Bytes that are no text or break off; `what` says what they are, or where."""
 
     is_binary: bool
     what: str
-    offset: int = 0
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded | Undecodable:
@@ -101,17 +100,17 @@ def _strictly(data: bytes, codec: str) -> Decoded | Undecodable:
         return Decoded(data.decode(codec), codec)
     except UnicodeDecodeError as fault:
         wrong = data[fault.start : fault.start + 1].hex()
-        return Undecodable(False, f"not valid {codec.upper()}: byte 0x{wrong} at offset {fault.start}", fault.start)
+        return Undecodable(False, f"not valid {codec.upper()}: byte 0x{wrong} at offset {fault.start}")
 
 
 def _as_binary(data: bytes) -> Undecodable | None:
     known = known_binary(data)
     if known is not None:
         return Undecodable(True, known)
-    controls = len(CONTROLS.findall(data))
     zero = data.find(b"\0")
     if zero >= 0:
-        return Undecodable(True, f"binary: a zero byte at offset {zero}", zero)
+        return Undecodable(True, f"binary: a zero byte at offset {zero}")
+    controls = len(CONTROLS.findall(data))
     if controls > CONTROL_SHARE * len(data) and controls > 1:
         return Undecodable(True, f"binary: {controls} control bytes in {len(data)}")
     return None

@@ -36,6 +36,7 @@ from truceline.records.ledger import LedgerFigure, LedgerLine
 from truceline.records.report import Furniture, Report, Span, report_of
 from truceline.records.theatre import Theatre
 from truceline.records.vocabulary import (
+    AFFIRMED,
     ControlChange,
     EventType,
     FigureKind,
@@ -51,6 +52,7 @@ from truceline.records.vocabulary import (
 )
 
 __all__ = [
+    "AFFIRMED",
     "Actor",
     "Agreement",
     "AgreementMention",

@@ -62,8 +62,8 @@ class Zone(Record):
 
     `points` are (longitude, latitude) pairs, WGS 84: the ring of a polygon, the line of a buffer, the centre of a
     ring. `radius_km` is the width on each side of a line or the radius of a ring. `margin_km` is how unsure the edge
-    is: a place within it
-    is neither inside nor outside. `is_approximate` marks lines that are our own and not the parties'.
+    is: a place within it is neither inside nor outside. `is_approximate` marks lines that are our own and not the
+    parties'.
     """
 
     id: str
@@ -95,7 +95,7 @@ class Deadline(Record):
 
 
 class Exemption(Record):
-    """Acts against these actors or of these kinds that the provision does not cover, and who says so."""
+    """Acts against these actors that the provision does not cover, and who says so."""
 
     id: str
     why: str
@@ -115,9 +115,9 @@ class Clause(Record):
 class Provision(Record):
     """One duty.
 
-    `bearers` are ids of the agreement's parties. `event_types` and `modes` are the acts that break it (or, with
-    `fulfilled_by`, that carry it out). `zone` is a zone id, None for everywhere. `text_ref` is the article.
-    `is_observable` says whether reported events can bear on it at all.
+    `bearers` are ids of the agreement's parties. `broken_by` and `broken_by_modes` are the acts that break it,
+    `fulfilled_by` and `fulfilled_by_modes` those that carry it out. `zone` is a zone id, None for everywhere.
+    `text_ref` is the article. `is_observable` says whether reported events can bear on it at all.
     """
 
     id: str

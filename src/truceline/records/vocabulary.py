@@ -41,6 +41,10 @@ class Status(StrEnum):
     NEGATED = "negated"
 
 
+AFFIRMED = (Status.ASSERTED, Status.ALLEGED)
+"""The statuses of what is said to have happened."""
+
+
 class Stance(StrEnum):
     """How a source stands to what it is quoted with."""
 

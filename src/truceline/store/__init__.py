@@ -1,8 +1,7 @@
 """The store: reports, codings, incidents, findings and reviews, as rows of a log that only grows.
 
 Records come in and are refused or written down with who, when and why; the current state, the history of any id and a
-proof that no row was altered come out. The command line, the web application and `truceline.pipeline` call it; see
-`docs/store.md`.
+proof that no row was altered come out. The command line calls it; see `docs/store.md`.
 """
 
 from truceline.store.chain import ChainFault

@@ -165,12 +165,12 @@ def _decisions(regroupings: Iterable[LogRow]) -> Decisions:
     return decided
 
 
-def _contradiction(incident: Incident, decisions: Decisions, in_run: Set[str]) -> str | None:
+def _contradiction(incident: Incident, decisions: Decisions, present: Set[str]) -> str | None:
     """Why the incident goes against an analyst's decision; None if it does not. Claims gone since bind no one."""
     claims = {claim.id for claim in incident.claims}
     for claim in incident.claims:
         for other, together in decisions.get(claim.id, {}).items():
-            if together and other not in claims and other in in_run:
+            if together and other not in claims and other in present:
                 return f"incident {incident.id} parts claims {claim.id} and {other}, which an analyst joined"
             if not together and other in claims:
                 return f"incident {incident.id} joins claims {claim.id} and {other}, which an analyst parted"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
@@ -70,7 +70,7 @@ class Transaction:
             row_sha256="",
         )
         self._seq, self._head = unsealed.seq, hash_of_row(unsealed)
-        row = LogRow(**{**asdict(unsealed), "row_sha256": self._head})
+        row = replace(unsealed, row_sha256=self._head)
         self._waiting.append(row)
         if len(self._waiting) >= PIECE:
             self.flush()

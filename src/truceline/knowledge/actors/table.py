@@ -20,6 +20,7 @@ from truceline.knowledge.actors.rows import (
     StateRow,
     TenureRow,
 )
+from truceline.knowledge.language import word_class
 
 APOSTROPHES = re.compile("['’‘ʼ`´.]")
 LONGEST_ACRONYM = 8
@@ -268,7 +269,7 @@ class ActorTable:
                 name = pattern.format(name=state.name, adjective=adjective)
                 kind = EntryKind.STATE if organ == "gov" else EntryKind.ORGAN
                 under = None if organ == "gov" else government
-                words = frozenset({"country", "state", "nation"}) if organ == "gov" else frozenset()
+                words = word_class("state_noun") if organ == "gov" else frozenset()
                 self._add(
                     Entry(
                         f"act_{state.iso3.lower()}_{organ}", name, kind, state.iso3, sector, under, state.names, words

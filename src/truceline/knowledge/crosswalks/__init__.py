@@ -5,6 +5,6 @@ here; the rules stand in the tables beside this file.
 """
 
 from truceline.knowledge.crosswalks.acled import AcledTable, SubEvent, load_acled
-from truceline.knowledge.crosswalks.plover import plover_type, type_by_form
+from truceline.knowledge.crosswalks.plover import type_by_form
 
-__all__ = ["AcledTable", "SubEvent", "load_acled", "plover_type", "type_by_form"]
+__all__ = ["AcledTable", "SubEvent", "load_acled", "type_by_form"]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from truceline.errors import TableFault
 from truceline.knowledge.tables import KNOWLEDGE, read_yaml_rows
-from truceline.records import Claim, EventType, Status
+from truceline.records import EventType, Status
 
 TABLE = KNOWLEDGE / "crosswalks" / "plover_by_form.yaml"
 
@@ -25,15 +25,6 @@ class FormRow(BaseModel):
     types: tuple[EventType, ...]
     frames: tuple[str, ...] = ()
     becomes: EventType
-
-
-def plover_type(claim: Claim) -> EventType:
-    """The PLOVER type of a claim, its status taken in.
-
-    'Turkey will send aid' is an AID claim with status planned; PLOVER calls it AGREE. Who rejects a denied act is its
-    denier, not the claim's actor.
-    """
-    return type_by_form(claim.event_type, claim.status, claim.rule.removeprefix("what."))
 
 
 def type_by_form(event_type: EventType, status: Status, frame: str = "") -> EventType:

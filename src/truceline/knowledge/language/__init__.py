@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from truceline.knowledge.tables import KNOWLEDGE, read_csv_rows
 
@@ -39,3 +39,26 @@ def load_accusations(language: str = "en") -> frozenset[tuple[str, str]]:
     """Lemma of the participle and preposition, both lower case."""
     rows = read_csv_rows(KNOWLEDGE / "language" / f"accusations_{language}.csv", Accusation)
     return frozenset((row.verb, row.preposition) for row in rows)
+
+
+class ClassedWord(BaseModel):
+    """A word, lower case, and one class that it belongs to."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    word_class: str = Field(alias="class")
+    word: str
+
+
+@cache
+def load_word_classes(language: str = "en") -> dict[str, frozenset[str]]:
+    """Words by class, for words that mean a turn of the sentence and not an act."""
+    classes: dict[str, set[str]] = {}
+    for row in read_csv_rows(KNOWLEDGE / "language" / f"classes_{language}.csv", ClassedWord):
+        classes.setdefault(row.word_class, set()).add(row.word)
+    return {name: frozenset(words) for name, words in classes.items()}
+
+
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class, lower case; raises KeyError for a class that no row names."""
+    return load_word_classes()[name]
