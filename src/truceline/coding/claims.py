@@ -40,11 +40,15 @@ COUNTS_OF_ACTS = frozenset({FigureKind.STRIKES, FigureKind.SORTIES, FigureKind.V
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before repeats are merged, with the act that it came from; `figures` are the figures themselves."""
+    """A claim before repeats are merged, with the act that it came from.
+
+    `figures` are the figures themselves, `told_in` the numbers of the sentences that tell it.
+    """
 
     claim: Claim
     act: Act
     figures: tuple[Figure, ...]
+    told_in: tuple[int, ...]
 
 
 def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
@@ -93,7 +97,7 @@ def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
         prospect=_prospect(act, read.report),
         reasons=_reasons(act, status),
     )
-    return Draft(claim, act, facts.figures)
+    return Draft(claim, act, facts.figures, (act.sentence.index,))
 
 
 @dataclass(frozen=True, slots=True)

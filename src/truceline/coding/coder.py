@@ -19,6 +19,7 @@ from truceline.coding.relevance import relevance_of
 from truceline.coding.repeats import merge_repeats
 from truceline.coding.roles import RoleReader
 from truceline.coding.says_who import AttributionReader
+from truceline.coding.story_day import with_story_day
 from truceline.coding.tolls import with_later_tolls
 from truceline.coding.what import Act, find_acts
 from truceline.coding.what_joins import join_acts
@@ -82,7 +83,8 @@ class Coder:
     def code_parsed(self, report: Report, parsed: ParsedReport) -> CodedReport:
         """Code a report whose parse is at hand."""
         read = self._readers(report, parsed)
-        drafts = with_later_tolls(merge_repeats(self._drafts(parsed, read)), parsed, read)
+        dated = with_story_day(self._drafts(parsed, read), report.published)
+        drafts = with_later_tolls(merge_repeats(dated), parsed, read)
         first = first_tellings(read.figures.figures)
         return CodedReport(
             report=report,
