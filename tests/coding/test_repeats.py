@@ -28,6 +28,11 @@ JOINED = [
     "The army bombed a clinic in Kharkiv on Sunday. The clinic in Kharkiv was bombed by the army on Sunday.",
     "Gunmen kidnapped a judge in Kabul on Sunday. The judge was kidnapped by gunmen in Kabul.",
     "The army shelled Aden on Sunday. The army shelled Aden on Sunday.",
+    "Israeli jets struck Hama on Sunday, killing five guards, a monitor said. State media said Israeli jets killed two "
+    "guards in Hama.",
+    "A truce between the army and the rebels began on Sunday. The truce began at noon.",
+    "Putin spoke by phone with Erdogan on Monday. They discussed the fighting in Aleppo.",
+    "Rebels shelled a market in Aden on Sunday. These attacks also hit a clinic.",
 ]
 
 APART = [
@@ -42,6 +47,11 @@ APART = [
     ("another toll", "The army killed six farmers in Aden on Sunday. The army killed nine farmers in Aden on Sunday."),
     ("two meetings", "Putin met Erdogan in Sochi on 17 September 2018. He met Erdogan in Moscow on Monday."),
     ("each accuses the other", "Israel accused Hamas of firing rockets. Hamas accused Israel of bombing Gaza."),
+    (
+        "one of many over weeks",
+        "Rebels shelled Aden on Sunday. Aden has been shelled by rebels since November 2015.",
+    ),
+    ("a row of acts up to now", "The army bombed Aden on Sunday. The army has carried out air raids across Yemen."),
     ("two victims", "Gunmen killed a judge in Kabul on Sunday. Gunmen killed a teacher in Herat on Sunday."),
 ]
 
@@ -88,3 +98,16 @@ def test_harm_with_no_act_is_a_figure_and_no_claim(coder):
 def test_the_more_careful_status_holds_for_both_tellings(claims_of):
     (claim,) = claims_of("Rebels attacked Aden on Sunday. Rebels reportedly attacked Aden on Sunday.")
     assert claim.status == "alleged"
+
+
+def test_a_report_that_looks_back_tells_undated_acts_of_the_day_it_is_about(coder):
+    text = "On 3 December 2019 jets struck a clinic in Aden. A doctor said that Russian jets struck the clinic at noon."
+    (claim,) = coder.code(make_report(text, published=date(2020, 2, 4))).claims
+    assert claim.when is not None
+    assert (claim.when.start, len(claim.passages)) == ("2019-12-03", 2)
+
+
+def test_the_army_that_another_telling_names_takes_the_place_of_nameless_jets(coder):
+    text = "Jets bombed a market in Aden on Sunday. The Saudi air force bombed the market in Aden on Sunday."
+    (claim,) = coder.code(make_report(text, published=date(2020, 2, 4))).claims
+    assert [actor.country for actor in claim.actors] == ["SAU"]

@@ -7,6 +7,8 @@ past tense is read as a participle, and the sentence is left without a verb.
 from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Word
+from truceline.coding.mend_gaps import mend_gaps
+from truceline.coding.mend_tree import make_root, move
 
 FINITE = frozenset({Form.PAST, Form.PRESENT, Form.MODAL, Form.BASE})
 
@@ -19,6 +21,14 @@ def mend_sentence(words: list[Word]) -> None:
     for word in words:
         if _is_compound_with_gerund(word):
             _join_gerund(word, words)
+    mend_gaps(words)
+    for word in words:
+        if _is_apposition_across_a_verb(word):
+            _take_for_object(word)
+    for word in words:
+        first = _led_astray_by(word)
+        if first is not None and first.index > 0:
+            _swap_verbs(first, word, words[first.index - 1])
     if not words or words[-1].text not in (".", "”", '"') or len(words) < 4:
         return
     if any(word.is_verbal and word.form in FINITE for word in words):
@@ -48,9 +58,61 @@ def _join_gerund(gerund: Word, words: list[Word]) -> None:
     preposition = noun.head
     if preposition is None:
         return
-    _move(gerund, preposition, Function.PREPOSITION_OBJECT)
-    _move(noun, gerund, Function.COMPOUND)
+    move(gerund, preposition, Function.PREPOSITION_OBJECT)
+    move(noun, gerund, Function.COMPOUND)
     gerund.kind, gerund.form = Kind.NOUN, Form.SINGULAR
+
+
+def _is_apposition_across_a_verb(word: Word) -> bool:
+    """'The leaders discussed ways, the urgency of ...': what stands behind the verb does not name its subject."""
+    noun = word.head
+    if word.function is not Function.APPOSITION or noun is None or noun.head is None:
+        return False
+    return noun.head.is_verbal and noun.index < noun.head.index < word.index
+
+
+def _take_for_object(word: Word) -> None:
+    verb = word.head.head if word.head is not None else None
+    if verb is not None:
+        objects = verb.of(Function.OBJECT)
+        move(word, objects[-1] if objects else verb, Function.CONJUNCT if objects else Function.OBJECT)
+
+
+def _led_astray_by(verb: Word) -> Word | None:
+    """The 'blamed' of 'shelling blamed on the rebels killed two', read as the verb of which 'killed' is then no more
+    than a participle of the rebels. A passive participle has no object of its own: with one, it is the verb.
+    """
+    noun = verb.head
+    is_past = verb.form in (Form.PAST, Form.PAST_PARTICIPLE)
+    if verb.function is not Function.PARTICIPLE_CLAUSE or not is_past or noun is None or noun.head is None:
+        return None
+    if verb.first(Function.OBJECT) is None or noun.function is not Function.PREPOSITION_OBJECT:
+        return None
+    first = noun.head.head
+    if first is None or first.form not in (Form.PAST, Form.PAST_PARTICIPLE):
+        return None
+    whole = first.first(Function.OBJECT, Function.AUXILIARY, Function.PASSIVE_SUBJECT) is None
+    helped = any(word.form is not Form.GERUND for word in first.of(Function.PASSIVE_AUXILIARY))
+    return first if whole and not helped and noun.head.index > first.index else None
+
+
+def _swap_verbs(first: Word, verb: Word, subject: Word) -> None:
+    """The second verb takes the place of the first, which then only tells more of their subject."""
+    if subject not in first.children and subject is not first.head:
+        return
+    above = first.head if subject is not first.head else subject.head
+    place = first.function if subject is not first.head else subject.function
+    for word in [child for child in first.children if child.index < subject.index or child.index > verb.index]:
+        move(word, verb, word.function)
+    if above is None:
+        make_root(verb)
+    else:
+        move(verb, above, place)
+    move(subject, verb, Function.SUBJECT)
+    move(first, subject, Function.PARTICIPLE_CLAUSE)
+    first.form, verb.form = Form.PAST_PARTICIPLE, Form.PAST
+    if not subject.is_nominal:
+        subject.kind, subject.form = Kind.NOUN, Form.SINGULAR
 
 
 def _governs_a_clause(word: Word) -> bool:
@@ -74,38 +136,21 @@ def _verb_before_object(verb: Word, noun: Word, words: list[Word]) -> None:
     subject = words[verb.index - 1]
     if subject.kind in (Kind.DETERMINER, Kind.PUNCTUATION, Kind.ADVERB):
         return
-    _move(subject, verb, Function.SUBJECT)
+    move(subject, verb, Function.SUBJECT)
     if subject.kind is Kind.ADJECTIVE:
         subject.kind = Kind.NOUN
     for word in before:
         if word is not subject:
-            _move(word, subject, word.function)
+            move(word, subject, word.function)
     for word in [child for child in noun.children if child.index > noun.index]:
-        _move(word, verb, word.function)
-    _make_root(verb)
-    _move(noun, verb, Function.OBJECT)
+        move(word, verb, word.function)
+    make_root(verb)
+    move(noun, verb, Function.OBJECT)
 
 
 def _verb_after_subject(verb: Word, noun: Word) -> None:
     """'The truce in the valley held on Sunday': the noun phrase before the verb is its subject."""
     for word in [child for child in noun.children if child.index > verb.index]:
-        _move(word, verb, word.function)
-    _make_root(verb)
-    _move(noun, verb, Function.SUBJECT)
-
-
-def _make_root(verb: Word) -> None:
-    if verb.head is not None:
-        verb.head.children.remove(verb)
-    verb.head = None
-    verb.function = Function.ROOT
-    verb.form = Form.PAST
-
-
-def _move(word: Word, head: Word, function: Function) -> None:
-    if word.head is not None:
-        word.head.children.remove(word)
-    word.head = head
-    word.function = function
-    head.children.append(word)
-    head.children.sort(key=lambda child: child.index)
+        move(word, verb, word.function)
+    make_root(verb)
+    move(noun, verb, Function.SUBJECT)

@@ -123,9 +123,14 @@ def _is_loose_harm(draft: Draft) -> bool:
     claim, act = draft.claim, draft.act
     if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.is_noun:
         return False
-    if not all(_is_definite(part.trigger) for part in act.told_with):
+    if not all(_is_definite(word) for word in _words_for_the_blow(act)):
         return False
     return not claim.actors and not stated_places(claim.places) and not states_a_day(claim) and not _is_perfect(act)
+
+
+def _words_for_the_blow(act: Act) -> Iterator[Word]:
+    """What did the harm, as far as the act's own clause says: 'killed in an ambush'."""
+    return (part.trigger for part in act.parts() if part is not act and part.frame.family != "kill")
 
 
 def _is_perfect(act: Act) -> bool:
@@ -154,9 +159,10 @@ def _is_mere_harm(draft: Draft) -> bool:
     claim, act = draft.claim, draft.act
     if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.is_noun:
         return False
-    if _is_perfect(act) and not claim.actors and all(_is_definite(part.trigger) for part in act.told_with):
+    if _is_perfect(act) and not claim.actors and all(_is_definite(word) for word in _words_for_the_blow(act)):
         return True
-    names_the_act = any(not _is_definite(part.trigger) for part in act.told_with) or (act.told_with and not _is_perfect(act))
+    blows = list(_words_for_the_blow(act))
+    names_the_act = any(not _is_definite(word) for word in blows) or (blows and not _is_perfect(act))
     bare = not claim.actors and not stated_places(claim.places) and not states_a_day(claim)
     return bare and not names_the_act and len(claim.passages) == 1
 

@@ -69,11 +69,7 @@ class RoleReader:
 
     def _with_crews_only(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Without 'helicopters' where somebody is named who flies them."""
-        bare = [
-            a
-            for a in actors
-            if a.country is None and a.span.text.split()[-1].lower().rstrip("s") in self._table.weapons
-        ]
+        bare = [actor for actor in actors if names_only_a_weapon(actor, self._table)]
         return tuple(actor for actor in actors if actor not in bare) if len(bare) < len(actors) else actors
 
     def _said(self, act: Act) -> Roles:
@@ -185,6 +181,11 @@ class RoleReader:
     def _is_mere_place(self, word: Word) -> bool:
         place = self._place_of(word)
         return place is not None and place.kind != "country"
+
+
+def names_only_a_weapon(actor: Actor, table: TriggerTable) -> bool:
+    """True for 'jets' that are nobody's: what struck is told, not who."""
+    return actor.country is None and actor.span.text.split()[-1].lower().rstrip("s") in table.weapons
 
 
 def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:

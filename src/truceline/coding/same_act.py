@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from truceline.coding.claims import Draft
+from truceline.coding.roles import names_only_a_weapon
 from truceline.coding.scene import ELSEWHERE
+from truceline.knowledge.triggers import load_triggers
 from truceline.records import Actor, Claim, Figure, FigureKind, Grain, Place, When
 from truceline.records.days import days_of
 
@@ -95,7 +97,9 @@ def named(actors: Iterable[Actor]) -> list[Actor]:
 
 def is_known(actor: Actor) -> bool:
     """True if it is told whose or what the party is; 'jets' could be anybody's."""
-    return actor.id is not None or actor.country is not None or actor.sector is not None
+    if actor.id is not None or actor.country is not None:
+        return True
+    return actor.sector is not None and not names_only_a_weapon(actor, load_triggers())
 
 
 def stated_places(places: tuple[Place, ...]) -> list[Place]:
@@ -114,7 +118,7 @@ def _is_stretch(when: When) -> bool:
 
 
 def _tolls_clash(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> bool:
-    """Two totals of one kind that differ are two events, or two counts of one; parts may add up to the other's total."""
+    """Two totals of one kind that differ are two events, or two counts of one; parts may add up to the other."""
     first, second = _totals(ours), _totals(theirs)
     return any(kind in second and not first[kind] & second[kind] for kind in first)
 

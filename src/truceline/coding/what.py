@@ -210,6 +210,8 @@ def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around:
                 found = around.is_dignitary(word)
             case "@a_place":
                 found = around.is_place(word)
+            case "@person" if word.kind is Kind.NUMBER:
+                found = True  # 'seven were wounded'
             case _:
                 found = table.is_one_of(word.lemma, (entry,)) or table.is_one_of(word.lower, (entry,))
                 found = found or table.is_one_of(_compound(word), (entry,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from truceline.coding.grammar import Form, Function, Word
+from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.slots import is_passive
 from truceline.coding.what import Act, substance
 from truceline.knowledge.triggers import TriggerTable
@@ -50,6 +50,8 @@ TOLD_ABOUT = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.CONSULT})
 ABOUT = ("for", "over", "about", "on", "to", "at", "of")
 """Prepositions before what words are about: 'condemned the rebels for the attack'."""
 
+PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "around")
+
 HARM = frozenset({"kill", "destroy"})
 BLOWS = frozenset({"attack", "offensive", "clash", "kill", "destroy", "breach", "torture", "crowd"})
 """Families of which two in one clause tell of one event: the blow and its harm."""
@@ -62,6 +64,8 @@ def join_acts(acts: list[Act], table: TriggerTable, is_said: Callable[[Word], bo
     """
     acts = [act for act in acts if act.event_type is not None or act.frame.said is None or is_said(act.trigger)]
     by_word = {act.trigger: act for act in acts}
+    acts = [act for act in acts if not _only_names_the_accused(act, by_word)]
+    by_word = {act.trigger: act for act in acts}
     for act in acts:
         if act.frame.operator:
             _take_content(act, by_word)
@@ -72,6 +76,16 @@ def join_acts(acts: list[Act], table: TriggerTable, is_said: Callable[[Word], bo
     _join_tellings(kept, table)
     joined = {part for act in kept for other in act.told_with for part in other.parts()}
     return [act for act in kept if act not in joined]
+
+
+def _only_names_the_accused(act: Act, by_word: dict[Word, Act]) -> bool:
+    """'Shelling blamed on the rebels': nobody is said to blame; the words say whose the shelling was, allegedly."""
+    blamed = act.trigger
+    qualifies = blamed.function is Function.PARTICIPLE_CLAUSE
+    if act.event_type is not EventType.ACCUSE or not qualifies or blamed.head is None:
+        return False
+    told = by_word.get(blamed.head)
+    return told is not None and "accused" in told.slots and blamed.first(Function.AGENT) is None
 
 
 def _take_content(operator: Act, by_word: dict[Word, Act]) -> None:
@@ -164,10 +178,21 @@ def _take_objects(acts: list[Act]) -> None:
         if act.event_type in (EventType.AGREE, EventType.RETREAT) or act.frame.breach:
             for noun in act.slots.get("subject", []):
                 _take_noun(act, noun, by_word)
+        if act.event_type is EventType.ACCUSE:
+            _take_fears(act, by_word)
         if act.event_type in IN_WORDS and act.event_type not in TOLD_ABOUT:
             for inner in _content_acts(act.trigger, by_word):
                 if inner.is_noun and not inner.light_verb:
                     _take(act, inner)
+
+
+def _take_fears(act: Act, by_word: dict[Word, Act]) -> None:
+    """'Voiced concern that villagers would be attacked': what is feared to come is content of the concern."""
+    for noun in act.slots.get("object", []):
+        for clause in noun.of(Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE, Function.COMPLEMENT_CLAUSE):
+            inner = by_word.get(clause)
+            if inner is not None and clause.first(Function.MARKER) is not None and _is_to_come(inner):
+                _take(act, inner)
 
 
 def _take_noun(act: Act, noun: Word, by_word: dict[Word, Act]) -> None:
@@ -236,8 +261,24 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
             says_what = host.frame.family == "kill" and is_passive(host.trigger) and _tells_how(act.trigger)
         if says_what:
             _tell(host, act)
-    elif act.trigger.function is Function.CONJUNCT and act.frame.family in HARM and host.frame.family == "attack":
+    elif act.trigger.function is Function.CONJUNCT and act.frame.family in HARM and _shares_harm(host, act):
         _tell(host, act)
+
+
+def _shares_harm(host: Act, act: Act) -> bool:
+    """'Struck and killed', 'five were killed and twelve wounded', unless each has a place of its own."""
+    if host.frame.family == "attack":
+        return True
+    if host.frame.family != "kill" or act.frame.family != "kill":
+        return False
+    shares_doer = is_passive(host.trigger) and is_passive(act.trigger)
+    if not shares_doer and act.trigger.first(Function.SUBJECT) is not None:
+        return False
+    return not (_has_named_place(host) and _has_named_place(act))
+
+
+def _has_named_place(act: Act) -> bool:
+    return any(word.kind is Kind.NAME for name in PLACE_PREPOSITIONS for word in act.slots.get(name, []))
 
 
 def _has_a_subject_of_its_own(verb: Word) -> bool:
