@@ -204,10 +204,21 @@ def _take_noun(act: Act, noun: Word, by_word: dict[Word, Act]) -> None:
                 _take_noun(act, deeper, by_word)
     if inner is None or inner is act or not inner.is_noun:
         return
+    if act.event_type in TOLD_ABOUT and not act.frame.operator and _is_a_deal_told(inner):
+        return
     told_about = act.event_type in TOLD_ABOUT and inner.event_type not in IN_WORDS
     if told_about and _has_own_parties(inner):
         return
     _take(act, inner)
+
+
+def _is_a_deal_told(act: Act) -> bool:
+    """'Welcomed the truce between the army and the rebels', 'the announcement of a truce': a deal with its parties or
+    its making is news of its own, not only what the praise is about.
+    """
+    if act.event_type is not EventType.AGREE:
+        return False
+    return "between" in act.slots or bool(act.frame.after)
 
 
 def _take(act: Act, inner: Act) -> None:
