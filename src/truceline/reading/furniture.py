@@ -149,14 +149,18 @@ def _whole(line: Line, tables: FurnitureTables) -> FurniturePattern | None:
 
 
 def _parts(report: Report, line: Line, tables: FurnitureTables) -> list[Furniture]:
-    """Marks on the beginning and the end of a line that is news otherwise."""
+    """Marks on the beginning, the end and the inside of a line that is news otherwise."""
     marks = []
-    for part in (Part.BEGINNING, Part.END):
+    for part in (Part.BEGINNING, Part.WITHIN, Part.END):
         for pattern in tables.patterns:
             if pattern.row.part is not part or len(line.words) > pattern.row.max_words:
                 continue
+            if pattern.row.opens_text and not line.is_first:
+                continue
             if part is Part.BEGINNING:
                 match = pattern.expression.match(line.text)
+            elif part is Part.WITHIN:
+                match = pattern.expression.search(line.text[:LINE_CHARACTERS])
             else:
                 match = pattern.expression.search(line.text, max(0, len(line.text) - LINE_CHARACTERS))
             if match is None or (not pattern.row.is_strong and tables.news.search(match.group())):

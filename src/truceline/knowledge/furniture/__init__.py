@@ -21,6 +21,7 @@ class Part(StrEnum):
     LINE = "line"
     BEGINNING = "beginning"
     END = "end"
+    WITHIN = "within"
 
 
 class PatternRow(BaseModel):
@@ -28,7 +29,8 @@ class PatternRow(BaseModel):
 
     `pattern` is a regular expression in which `{agency}` stands for any name of `agencies.csv`. `is_strong` marks a
     form that is furniture whatever it says; the others are not applied to the first line, to a line with a word of
-    news, or to the continuation of a wrapped sentence. `leads_to_links` marks a heading over links to other stories.
+    news, or to the continuation of a wrapped sentence. `leads_to_links` marks a heading over links to other stories,
+    `opens_text` what is furniture only at the very beginning of a text.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +42,7 @@ class PatternRow(BaseModel):
     ignores_case: bool = True
     is_strong: bool = False
     leads_to_links: bool = False
+    opens_text: bool = False
     max_words: int = 40
 
 
@@ -114,7 +117,7 @@ def _compiled(rows: tuple[PatternRow, ...], agency: str) -> tuple[FurniturePatte
     faults = []
     for row in rows:
         pattern = row.pattern.replace("{agency}", agency)
-        bound = "" if row.part is Part.BEGINNING else r"\Z"
+        bound = "" if row.part in (Part.BEGINNING, Part.WITHIN) else r"\Z"
         try:
             expression = re.compile(f"(?:{pattern}){bound}", re.IGNORECASE if row.ignores_case else 0)
         except re.error as fault:
