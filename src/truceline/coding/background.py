@@ -8,6 +8,7 @@ from __future__ import annotations
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.what import Act
 from truceline.knowledge.language import word_class
+from truceline.knowledge.times import time_words
 from truceline.knowledge.triggers import TriggerTable
 
 
@@ -32,6 +33,14 @@ def is_habit(act: Act) -> bool:
         return False
     owned = any(word.lower == "whose" for subject in verb.of(Function.SUBJECT) for word in subject.subtree())
     return verb.function is Function.RELATIVE_CLAUSE or owned
+
+
+def is_measure_of_time(act: Act) -> bool:
+    """'After three days of fighting': how long it has been going on, without who or where."""
+    preposition = act.trigger.head
+    if not act.is_noun or preposition is None or preposition.lower != "of" or preposition.head is None:
+        return False
+    return time_words().has("unit", preposition.head.lemma) and not any(act.slots.values())
 
 
 def is_guarded_against(act: Act) -> bool:

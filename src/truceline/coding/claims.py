@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from truceline.coding.background import is_guarded_against, is_habit, is_origin_of_a_war
+from truceline.coding.background import is_guarded_against, is_habit, is_measure_of_time, is_origin_of_a_war
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.is_it_so import StatusReading, status_of
 from truceline.coding.parties import SPEAKS_FOR_ITSELF, parties_of, with_speaker
@@ -221,7 +221,7 @@ def _tells_something(act: Act, facts: Facts, table: TriggerTable) -> bool:
         # 'Rebels supported by Turkey' says who the rebels are, unless it says when.
         describes = act.trigger.function in (Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
         return not (describes and act.event_type is EventType.SUPPORT and facts.when is None)
-    if _is_purpose(act, table) or is_origin_of_a_war(act, table) or is_guarded_against(act):
+    if _is_purpose(act, table) or is_origin_of_a_war(act, table) or is_guarded_against(act) or is_measure_of_time(act):
         return False
     if is_habit(act) and facts.when is None:
         return False
@@ -247,7 +247,7 @@ def _is_purpose(act: Act, table: TriggerTable) -> bool:
     verb = act.head
     if verb.head is not None and verb.head.lemma in table.classes["aspectual"]:
         return False
-    clause = verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE)
+    clause = verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
     return clause and verb.form is Form.BASE and any(word.lower == "to" for word in verb.of(Function.AUXILIARY))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from truceline.coding.readers import Readers
-from truceline.coding.roles import DEEDS, Roles
+from truceline.coding.roles import DEEDS, Roles, names_only_a_weapon
 from truceline.coding.what import Act
 from truceline.records import Actor, EventType, Source
 
@@ -19,6 +19,10 @@ def parties_of(act: Act, read: Readers, sources: tuple[Source, ...], *, is_duty:
     """The roles of an act under its chain; `is_duty` for what a speaker says must be done."""
     roles = read.roles.read(act, sources)
     by_speaker = "speaker" in (act.frame.noun_actor if act.is_noun else act.frame.actor)
+    if act.event_type in SPEAKS_FOR_ITSELF and not roles.is_mutual:
+        can_speak = tuple(actor for actor in roles.actors if not names_only_a_weapon(actor, read.table))
+        by_speaker = by_speaker or (not can_speak and bool(roles.actors))
+        roles = Roles(can_speak, roles.recipients, False)
     if act.event_type is act.frame.said or by_speaker or is_duty:
         roles = _spoken(roles, sources, read)
     return _with_names(_without_narrators(roles, sources), sources, read)

@@ -44,6 +44,11 @@ class Readers:
         """The chain of speakers over a word, outermost first, each under the name that the report gives it."""
         return self.late_names.resolve(self.says.chain(word))
 
+    def is_called_after(self, actor: Actor) -> bool:
+        """True for a person, group or organisation of the actor table, whose name may hold that of a place."""
+        entry = self.known.get(actor.id)
+        return entry is not None and entry.kind in (EntryKind.PERSON, EntryKind.GROUP, EntryKind.ORGANISATION)
+
     def is_person(self, actor: Actor) -> bool:
         """True for a person of the actor table."""
         entry = self.known.get(actor.id)

@@ -52,9 +52,12 @@ def tells_the_same(one: Draft, two: Draft) -> bool:
     a, b = one.claim, two.claim
     if not _same_kind(one, two):
         return False
-    if one.act.frame.family == two.act.frame.family == "breach_count":
+    families = {one.act.frame.family, two.act.frame.family}
+    if families == {"breach_count"}:
         # 'A hundred breaches, of which sixty by the army': one count, broken down.
         return True
+    if families == {"breach", "breach_count"}:
+        return not clash(one, two)
     if clash(one, two):
         return False
     if a.passages[0].text.casefold() == b.passages[0].text.casefold():
@@ -85,7 +88,7 @@ def _earlier_telling(kept: list[Draft], draft: Draft) -> int | None:
 
 
 def _points_back(draft: Draft) -> bool:
-    """'The strikes', harm with neither doer nor place nor day, 'they discussed': more of an act told before."""
+    """'The strikes', harm with neither doer nor place, 'they discussed': more of an act told before."""
     claim = draft.claim
     if claim.event_type in TOLD_ONCE:
         return not named(claim.actors) and any(_is_definite(noun) for noun in _nouns_of(draft.act))
@@ -116,7 +119,7 @@ def _is_near(earlier: Draft, later: Draft) -> bool:
 
 
 def _is_loose_harm(draft: Draft) -> bool:
-    """'Five people were killed', with neither doer nor place nor day nor a word for the act.
+    """'Five people were killed', with neither doer nor place nor a word for the act.
 
     'Have been killed' is a running total, which belongs to no single act.
     """
@@ -125,7 +128,7 @@ def _is_loose_harm(draft: Draft) -> bool:
         return False
     if not all(_is_definite(word) for word in _words_for_the_blow(act)):
         return False
-    return not claim.actors and not stated_places(claim.places) and not states_a_day(claim) and not _is_perfect(act)
+    return not claim.actors and not stated_places(claim.places) and not _is_perfect(act)
 
 
 def _words_for_the_blow(act: Act) -> Iterator[Word]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from truceline.coding.claims import Draft
 from truceline.coding.roles import names_only_a_weapon
 from truceline.coding.scene import ELSEWHERE
+from truceline.knowledge.linking import load_linking_rules
 from truceline.knowledge.triggers import load_triggers
 from truceline.records import Actor, Claim, Figure, FigureKind, Grain, Place, When
 from truceline.records.days import days_of
@@ -33,7 +34,7 @@ def clash(one: Draft, two: Draft) -> bool:
         parties_agree(a, b) is False
         or days_agree(a.when, b.when) is False
         or places_agree(a.places, b.places) is False
-        or bool(a.modes and b.modes and not set(a.modes) & set(b.modes))
+        or _means_clash(a, b)
         or (_tolls_clash(one.figures, two.figures) and not _is_another_account(one, two))
     )
 
@@ -110,6 +111,13 @@ def stated_places(places: tuple[Place, ...]) -> list[Place]:
 def states_a_day(claim: Claim) -> bool:
     """True if the report itself dates the act."""
     return claim.when is not None and not claim.when.is_estimate
+
+
+def _means_clash(a: Claim, b: Claim) -> bool:
+    """An air strike is no mortar attack; a drone may be the aircraft of another telling."""
+    rules = load_linking_rules()
+    ours, theirs = rules.means(a.event_type, a.modes), rules.means(b.event_type, b.modes)
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _is_stretch(when: When) -> bool:

@@ -28,7 +28,7 @@ def _places(act: Act, read: Readers) -> tuple[Place, ...]:
         for word in (part.trigger, part.light_verb):
             if word is not None:
                 for place in read.places.at(word, act.sentence):
-                    if not _is_in_a_persons_name(place, read):
+                    if not _is_in_a_name(place, read):
                         found.setdefault(place.id or place.name, place)
     for place in _shared_places(act, read):
         found.setdefault(place.id or place.name, place)
@@ -84,8 +84,9 @@ def _is_topic(place: Place, act: Act) -> bool:
     return False
 
 
-def _is_in_a_persons_name(place: Place, read: Readers) -> bool:
+def _is_in_a_name(place: Place, read: Readers) -> bool:
+    """'Major Aden Saleh', 'al-Manar television': the place is part of what a person or body is called."""
     return any(
-        mention.span.overlaps(place.span) and mention.span.text != place.span.text and read.is_person(mention)
+        mention.span.overlaps(place.span) and mention.span.text != place.span.text and read.is_called_after(mention)
         for mention in read.mentions
     )

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from truceline.coding.grammar import Kind, Sentence
 from truceline.coding.where_classes import share_classes
-from truceline.coding.where_pieces import APOSTROPHES, Name, Piece, pieces_of
+from truceline.coding.where_pieces import APOSTROPHES, Name, Piece, abbreviations_in, pieces_of
 from truceline.knowledge.gazetteer import Candidate, Gazetteer, UserPlace
 from truceline.knowledge.gazetteer.folding import fold, key, spelling
 from truceline.knowledge.gazetteer.vocabulary import PlaceClass, PlaceWords, place_words
@@ -58,6 +58,7 @@ class NameFinder:
         self._vocabulary: PlaceWords = place_words()
         self._articles = spelling().articles
         self._is_world = not theatre.countries
+        self._abbreviations: frozenset[str] = frozenset()
         self._accepted: set[str] = set()
         self._passed_over: set[str] = set()
         self._longest_phrase = max(word.count(" ") + 1 for word in self._vocabulary.relations)
@@ -68,6 +69,7 @@ class NameFinder:
         A name that is once used as a place ('in Salem') is one wherever it stands in the report, so that a report with
         such names is gone through twice.
         """
+        self._abbreviations = abbreviations_in(text)
         self._accepted.clear()
         self._passed_over.clear()
         names = [name for sentence in sentences for name in self.names_in(text, sentence)]
@@ -167,7 +169,7 @@ class NameFinder:
     def _known(self, surface: str, run: list[Piece], before: str) -> tuple[Candidate, ...]:
         """What the gazetteer says of a run, if the run may be a place at all."""
         own = [piece for piece in run if fold(piece.text) not in self._articles] or run
-        if not any(piece.is_capitalised for piece in own):
+        if surface in self._abbreviations or not any(piece.is_capitalised for piece in own):
             return ()
         acronym = surface.isupper() and len(surface) <= 3
         if len(own) == 1 and not acronym and fold(own[0].text) in self._vocabulary.never:

@@ -18,6 +18,14 @@ PIECE = re.compile(r"[^\W_]+")
 APOSTROPHES = "'’‘ʿʼ`´"
 
 
+BRACKETED_CAPITALS = re.compile(r"\(([A-Z]{2,8})\)")
+
+
+def abbreviations_in(text: str) -> frozenset[str]:
+    """The abbreviations that a text gives in brackets behind what they stand for: 'the Relief Society (SARS)'."""
+    return frozenset(BRACKETED_CAPITALS.findall(text))
+
+
 @dataclass(slots=True)
 class Piece:
     """A run of letters or digits; `gap` is what stands before it in the sentence."""
