@@ -29,8 +29,15 @@ def day_of(text: str | None) -> date | None:
 
 
 def names(actors: Iterable[Actor]) -> list[str]:
-    """Names as the text has them."""
-    return list(dict.fromkeys(actor.name for actor in actors))
+    """Names as the text has them; where those do not say who it is ('the mission'), the name behind them too."""
+    return list(dict.fromkeys(_both_forms(actor) for actor in actors))
+
+
+def _both_forms(actor: Actor) -> str:
+    meant = actor.resolved_name
+    if meant is None or set(meant.split()) & set(actor.name.split()):
+        return actor.name
+    return f"{actor.name}; {meant}"
 
 
 def chain(sources: Iterable[Source]) -> list[str]:

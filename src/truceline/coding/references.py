@@ -6,7 +6,7 @@ The rules, in order of trust:
   that noun, or whose own description ended in it ('the Syrian regime' ... 'the regime').
 - 'both X' and 'the two X' belong to the last pair of actors named together that X can mean.
 - He and she belong to the subject of the same or the last sentence, if it is a person of that gender, else to the
-  only such person there; it to the last subject that is one body; they to the last subject that is many.
+  only such person there, and go on to mean that person from one sentence to the next; it to the last subject that is one body; they to the last subject that is many.
 Where two actors fit equally, the reference stays open: the words stand as said, without an id.
 """
 
@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from truceline.coding.grammar import Function, Sentence, Word
 from truceline.coding.who_readings import Reading, ReadingKind
 from truceline.knowledge.actors import ActorTable, Entry, EntryKind
 from truceline.knowledge.actors.table import folded_words
@@ -48,9 +49,13 @@ class Mention:
 class References:
     """The mentions of one report, asked backwards from a position."""
 
-    def __init__(self, mentions: Sequence[Mention], table: ActorTable) -> None:
+    def __init__(self, mentions: Sequence[Mention], table: ActorTable, sentences: Sequence[Sentence] = ()) -> None:
         self._mentions = mentions
         self._table = table
+        self._told_on = {
+            pronouns: frozenset(s.index for s in sentences if any(_is_subject(word, pronouns) for word in s.words))
+            for pronouns in (MASCULINE, FEMININE)
+        }
         self._fullest = self._fullest_names()
 
     # ---- names
@@ -180,7 +185,8 @@ class References:
 
     def pronoun(self, lower: str, position: tuple[int, int]) -> tuple[Reading, ...]:
         """Whom a pronoun of the third person means; empty if open."""
-        candidates = [m for m in self._before(position) if position[0] - m.sentence <= REACH]
+        first = self._first_in_reach(lower, position[0])
+        candidates = [m for m in self._before(position) if m.sentence >= first]
         if lower in PLURAL:
             return self._many(candidates)
         fitting = [m for m in candidates if self._agrees(m.reading, lower)]
@@ -189,9 +195,23 @@ class References:
             subjects = self._distinct([m for m in here if m.is_subject])
             if subjects:
                 return (subjects[-1],) if sentence == position[0] or len(subjects) == 1 else (subjects[0],)
+            if sentence < position[0] and self._tells_on(lower, sentence):
+                continue
             others = self._distinct(here)
             return (others[0],) if len(others) == 1 else ()
         return ()
+
+    def _first_in_reach(self, lower: str, sentence: int) -> int:
+        """The first sentence that a pronoun may look back to: 'he' after 'he' still means the same man."""
+        first = sentence - REACH
+        for earlier in range(sentence - 1, -1, -1):
+            if earlier >= first and self._tells_on(lower, earlier):
+                first = earlier - REACH
+        return first
+
+    def _tells_on(self, lower: str, sentence: int) -> bool:
+        """True if the sentence has the same pronoun as a subject."""
+        return any(lower in pronouns and sentence in told for pronouns, told in self._told_on.items())
 
     def _agrees(self, reading: Reading, lower: str) -> bool:
         person = self._is_person(reading)
@@ -247,3 +267,7 @@ class References:
 
     def _before(self, position: tuple[int, int]) -> list[Mention]:
         return [mention for mention in self._mentions if mention.position < position]
+
+
+def _is_subject(word: Word, pronouns: frozenset[str]) -> bool:
+    return word.lower in pronouns and word.function in (Function.SUBJECT, Function.PASSIVE_SUBJECT)

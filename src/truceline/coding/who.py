@@ -56,9 +56,9 @@ class ActorReader:
         self._memory: dict[int, tuple[Reading, ...]] = {}
         self._actors: dict[int, tuple[Actor, ...]] = {}
         self._mentions = self._all_mentions()
-        self._references = References(self._mentions, table)
+        self._references = References(self._mentions, table, parsed.sentences)
         self._mentions = self._resolved_mentions()
-        self._references = References(self._mentions, table)
+        self._references = References(self._mentions, table, parsed.sentences)
         self._memory.clear()
         self._place_names = self._names_after_locatives()
 
