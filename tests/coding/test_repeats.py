@@ -46,7 +46,7 @@ APART = [
     ("one is a plan", "The army attacked Aden on Sunday. The army plans to attack Aden."),
     ("another toll", "The army killed six farmers in Aden on Sunday. The army killed nine farmers in Aden on Sunday."),
     ("two meetings", "Putin met Erdogan in Sochi on 17 September 2018. He met Erdogan in Moscow on Monday."),
-    ("each accuses the other", "Israel accused Hamas of firing rockets. Hamas accused Israel of bombing Gaza."),
+    ("each accuses the other", "Israel accused Hamas of firing rockets. Hamas accused Israel of bombing homes."),
     (
         "one of many over weeks",
         "Rebels shelled Aden on Sunday. Aden has been shelled by rebels since November 2015.",

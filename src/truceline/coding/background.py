@@ -27,8 +27,10 @@ def is_origin_of_a_war(act: Act, table: TriggerTable) -> bool:
 
 
 def is_habit(act: Act) -> bool:
-    """'Planes that bomb the south', 'finds out whose planes carry out raids': the simple present of a clause beside."""
+    """'Planes that bomb the south', 'hostages held by them': what is so all along, said of somebody in passing."""
     verb = act.head
+    if verb.function is Function.PARTICIPLE_CLAUSE and verb.lemma in word_class("state_verb"):
+        return True
     if not verb.is_verbal or verb.form is not Form.PRESENT or verb.first(Function.AUXILIARY) is not None:
         return False
     owned = any(word.lower == "whose" for subject in verb.of(Function.SUBJECT) for word in subject.subtree())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from truceline.coding.background import is_guarded_against, is_habit, is_measure_of_time, is_origin_of_a_war
 from truceline.coding.grammar import Form, Function, Kind, Word
@@ -52,7 +52,36 @@ class Draft:
     told_in: tuple[int, ...]
 
 
-def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
+def drafts_of(act: Act, read: Readers) -> Iterator[Draft]:
+    """The claim that an act makes, and those of the acts that it charges somebody with, told with a place or day.
+
+    'The army accused the rebels of shelling Harwan on Monday' accuses, and alleges a shelling; 'of shelling towns'
+    only accuses.
+    """
+    draft = draft_claim(act, read)
+    if draft is not None:
+        yield draft
+    for charge in act.charges:
+        alleged = draft_claim(charge, read) if charge.event_type in DEEDS else None
+        if alleged is not None and (states_a_scene(alleged.claim) or states_a_day(alleged.claim)):
+            claim = alleged.claim
+            if claim.status is Status.ASSERTED:
+                reasons = {**claim.reasons, "status": "status.alleged.charged"}
+                claim = claim.model_copy(update={"status": Status.ALLEGED, "reasons": reasons})
+            yield replace(alleged, claim=claim)
+
+
+def states_a_scene(claim: Claim) -> bool:
+    """True if the act's own words give a place."""
+    return any(place.rule not in ELSEWHERE for place in claim.places)
+
+
+def states_a_day(claim: Claim) -> bool:
+    """True if the report itself dates the act."""
+    return claim.when is not None and not claim.when.is_estimate
+
+
+def draft_claim(act: Act, read: Readers) -> Draft | None:
     """The claim that an act makes, or None where the act tells nothing of its own.
 
     Nothing: 'the attack' with no party, place or time, which only points back; words of war in a report of none.
@@ -63,14 +92,14 @@ def draft_claim(act: Act, read: Readers, number: int) -> Draft | None:
         return None
     act.event_type = event_type
     facts = _facts(act, read, sources)
-    status = status_of(act, sources, read.cues)
+    status = status_of(act, sources, read.cues, is_said_by_it=read.says.statement_of(act.trigger) is not None)
     if status.rule == "condition.marker" or (event_type is act.frame.said and status.status is Status.HYPOTHETICAL):
         return None
     status = _denied_by_the_accused(status, event_type, facts.roles, sources)
     if not _tells_something(act, facts, read.table) or not _is_of_conflict(act, facts, read):
         return None
     claim = Claim(
-        id=f"clm_{read.report.id}_{number}",
+        id=f"clm_{read.report.id}_{act.trigger.start}",
         report_id=read.report.id,
         event_type=event_type,
         trigger=span_of(read.report, [act.trigger]),

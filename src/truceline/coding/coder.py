@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.coding.agreements import AgreementReader, KnownAgreements
-from truceline.coding.claims import Draft, draft_claim
+from truceline.coding.claims import Draft, drafts_of
 from truceline.coding.control import find_control
 from truceline.coding.grammar import Kind, ParsedReport, Word
 from truceline.coding.how_many import FigureReader, first_tellings
@@ -130,9 +130,7 @@ class Coder:
             for act in join_acts(acts, self._table, lambda word: bool(read.chain(word))):
                 if _only_reports(act, read):
                     continue
-                draft = draft_claim(act, read, len(drafts) + 1)
-                if draft is not None:
-                    drafts.append(draft)
+                drafts.extend(draft for draft in drafts_of(act, read) if draft is not None)
         return drafts
 
     def _find_control(self, parsed: ParsedReport, read: Readers) -> tuple[Control, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from truceline.coding.claims import Draft
-from truceline.coding.same_act import is_known, stated_places, states_a_day
+from truceline.coding.claims import Draft, states_a_day
+from truceline.coding.same_act import is_known, stated_places
 from truceline.records import Actor, AgreementMention, Claim, Place, Status, When
 
 

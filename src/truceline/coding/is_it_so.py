@@ -40,14 +40,19 @@ class StatusReading:
     is_ongoing: bool = False
 
 
-def status_of(act: Act, sources: tuple[Source, ...], cues: tuple[StatusCue, ...]) -> StatusReading:
-    """The status of an act under its chain of sources.
+def status_of(
+    act: Act, sources: tuple[Source, ...], cues: tuple[StatusCue, ...], *, is_said_by_it: bool = False
+) -> StatusReading:
+    """The status of an act under its chain of sources; `is_said_by_it` where the act's own verb is one of saying.
+
+    A deed done by denying ('denied the convoy passage') is no denial.
 
     Example: 'is said to have shelled the town' gives alleged by `hedge.governing`; 'No shelling was recorded' gives
     negated by `negation.determiner`.
     """
     ongoing = _is_ongoing(act)
-    if any(source.stance is Stance.DENIES for source in sources) and act.event_type is not EventType.REJECT:
+    denied = any(source.stance is Stance.DENIES for source in sources)
+    if denied and act.event_type is not EventType.REJECT and not (is_said_by_it and act.event_type is EventType.COERCE):
         return StatusReading(Status.DENIED, "denied.by_source")
     if act.event_type is EventType.REJECT and act.frame.family == "deny":
         return StatusReading(Status.DENIED, "denied.by_actor", act.trigger)

@@ -23,6 +23,10 @@ def mend_sentence(words: list[Word]) -> None:
             _join_gerund(word, words)
     mend_gaps(words)
     for word in words:
+        gerund = word.head
+        if gerund is not None and _is_verb_of_gerund(word, gerund):
+            _make_subject(gerund, word)
+    for word in words:
         if _is_apposition_across_a_verb(word):
             _take_for_object(word)
     for word in words:
@@ -61,6 +65,25 @@ def _join_gerund(gerund: Word, words: list[Word]) -> None:
     move(gerund, preposition, Function.PREPOSITION_OBJECT)
     move(noun, gerund, Function.COMPOUND)
     gerund.kind, gerund.form = Kind.NOUN, Form.SINGULAR
+
+
+def _is_verb_of_gerund(verb: Word, gerund: Word) -> bool:
+    """'Fighting flared in the capital': no participle tells more of a gerund that is itself read as a verb."""
+    is_past = verb.form in (Form.PAST, Form.PAST_PARTICIPLE) and verb.function is Function.PARTICIPLE_CLAUSE
+    bare = gerund.first(Function.OBJECT, Function.SUBJECT, Function.AUXILIARY) is None
+    return is_past and gerund.form is Form.GERUND and gerund.is_verbal and bare and verb.index == gerund.index + 1
+
+
+def _make_subject(gerund: Word, verb: Word) -> None:
+    above, place = gerund.head, gerund.function
+    for word in [child for child in gerund.children if child.index > verb.index]:
+        move(word, verb, word.function)
+    if above is None:
+        make_root(verb)
+    else:
+        move(verb, above, Function.COMPLEMENT_CLAUSE if place is Function.OPEN_COMPLEMENT else place)
+    move(gerund, verb, Function.SUBJECT)
+    gerund.kind, gerund.form, verb.form = Kind.NOUN, Form.SINGULAR, Form.PAST
 
 
 def _is_apposition_across_a_verb(word: Word) -> bool:

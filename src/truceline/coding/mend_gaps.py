@@ -14,11 +14,17 @@ SUBJECTS = (Function.SUBJECT, Function.PASSIVE_SUBJECT)
 
 
 def mend_gaps(words: list[Word]) -> None:
-    """Give every gapped passive its subject and its place beside the verb that it shares the auxiliary with."""
+    """Give every gapped passive its subject and its place beside the verb that it shares the auxiliary with.
+
+    Headlines leave out the auxiliary for good: 'Town surrounded, thousands flee'.
+    """
+    is_headline = bool(words) and words[-1].kind is not Kind.PUNCTUATION
     for word in words:
         lemma = _lemma_of_participle(word)
         if lemma is None or word.first(Function.OBJECT, Function.PASSIVE_AUXILIARY, Function.AUXILIARY) is not None:
             continue
+        if is_headline and word.kind is Kind.VERB and word.first(Function.COMPLEMENT_CLAUSE) is None:
+            _mend_headline(word, lemma)
         if word.function is Function.CONJUNCT:
             _mend_conjunct(word, lemma)
         elif word.function in (Function.PARTICIPLE_CLAUSE, Function.ADJECTIVE):
@@ -34,6 +40,13 @@ def _lemma_of_participle(word: Word) -> str | None:
         return word.lemma if word.lemma in needs_object else None
     stems = (word.lower[:-2], word.lower[:-1]) if word.lower.endswith("ed") else (word.lower,)
     return next((stem for stem in stems if stem in needs_object), None)
+
+
+def _mend_headline(verb: Word, lemma: str) -> None:
+    subject = verb.first(Function.SUBJECT)
+    if subject is not None and subject.index < verb.index:
+        subject.function = Function.PASSIVE_SUBJECT
+        _make_passive(verb, lemma)
 
 
 def _mend_conjunct(verb: Word, lemma: str) -> None:

@@ -108,6 +108,11 @@ PARAGRAPH_END = re.compile(r"\n\s*\n|(?<=[.!?:;\"”’])[ \t\u00a0]*\n|\n(?=[^\
 """A blank line, a line that ends in closing punctuation, or a newline before a short line of its own."""
 
 
+ITEM_END = re.compile(r"\s*/\s+(?=[A-Z\"“‘])")
+"""The slash between the items of a heading: 'Town surrounded / Boats arrive / Camp cleared'."""
+
+ITEMS_IN_HEADING = 3
+
 LONGEST_PARAGRAPH = 20_000
 """Characters parsed at once; a longer run without a paragraph end is cut at a sentence end, for memory."""
 
@@ -165,9 +170,23 @@ def paragraphs(report: Report) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     start = 0
     for stop in [*(match.end() for match in PARAGRAPH_END.finditer(text)), len(text)]:
-        found.extend(_cut(text, start, stop))
+        for first, last in _items(text, start, stop):
+            found.extend(_cut(text, first, last))
         start = stop
     return found
+
+
+def _items(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The items of a heading that lists what the report tells, else the paragraph as it is."""
+    slashes = list(ITEM_END.finditer(text, start, stop))
+    is_heading = not text[start:stop].rstrip().endswith((".", "!", "?", "”", '"'))
+    if not is_heading or len(slashes) < ITEMS_IN_HEADING - 1:
+        yield start, stop
+        return
+    for slash in slashes:
+        yield start, slash.start()
+        start = slash.end()
+    yield start, stop
 
 
 def _cut(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:

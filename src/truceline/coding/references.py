@@ -6,7 +6,8 @@ The rules, in order of trust:
   that noun, or whose own description ended in it ('the Syrian regime' ... 'the regime').
 - 'both X' and 'the two X' belong to the last pair of actors named together that X can mean.
 - He and she belong to the subject of the same or the last sentence, if it is a person of that gender, else to the
-  only such person there, and go on to mean that person from one sentence to the next; it to the last subject that is one body; they to the last subject that is many.
+  only such person there, and go on to mean that person from one sentence to the next; it to the last subject that is
+  one body; they to the last subject that is many.
 Where two actors fit equally, the reference stays open: the words stand as said, without an id.
 """
 
@@ -52,6 +53,7 @@ class References:
     def __init__(self, mentions: Sequence[Mention], table: ActorTable, sentences: Sequence[Sentence] = ()) -> None:
         self._mentions = mentions
         self._table = table
+        self._words = {sentence.index: sentence.words for sentence in sentences}
         self._told_on = {
             pronouns: frozenset(s.index for s in sentences if any(_is_subject(word, pronouns) for word in s.words))
             for pronouns in (MASCULINE, FEMININE)
@@ -158,20 +160,33 @@ class References:
     # ---- pairs
 
     def pair(self, accepts: Callable[[Reading], bool], position: tuple[int, int]) -> tuple[Reading, Reading] | None:
-        """The last two that were named together and that the plural noun can mean."""
+        """The last two that were named together and that the plural noun can mean.
+
+        Two parties named with 'between' count though no table knows them ('between the army and the RSF'); other pairs
+        only if both are known.
+        """
         before = [m for m in self._before(position) if accepts(m.reading)]
+        known = [m for m in before if m.reading.id is not None]
         for mention in reversed(before):
-            if mention.company is not None:
-                members = self._distinct([m for m in before if m.company == mention.company])
-                if len(members) == 2:
-                    return members[0], members[1]
-        for sentence in sorted({m.sentence for m in before}, reverse=True):
-            members = self._distinct([m for m in before if m.sentence == sentence])
-            if len(members) == 2:
-                return members[0], members[1]
-            if len(members) > 2:
+            if mention.company is None:
+                continue
+            members = [m for m in before if m.company == mention.company]
+            if all(m.reading.id is not None for m in members) or self._follows_between(members[0]):
+                together = self._distinct(members)
+                if len(together) == 2:
+                    return together[0], together[1]
+        for sentence in sorted({m.sentence for m in known}, reverse=True):
+            together = self._distinct([m for m in known if m.sentence == sentence])
+            if len(together) == 2:
+                return together[0], together[1]
+            if len(together) > 2:
                 return None
         return None
+
+    def _follows_between(self, mention: Mention) -> bool:
+        words = self._words.get(mention.sentence, [])
+        before = words[max(mention.reading.start - 2, 0) : mention.reading.start]
+        return any(word.lower == "between" for word in before)
 
     def _distinct(self, mentions: list[Mention]) -> list[Reading]:
         found: dict[str, Reading] = {}

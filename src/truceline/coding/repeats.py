@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from truceline.coding.claims import Draft
+from truceline.coding.claims import Draft, states_a_day
 from truceline.coding.fuller_telling import joined
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.same_act import (
@@ -20,10 +20,10 @@ from truceline.coding.same_act import (
     parties_agree,
     places_agree,
     stated_places,
-    states_a_day,
     tolls,
 )
 from truceline.coding.what import Act
+from truceline.knowledge.triggers import load_triggers
 from truceline.records import Claim, EventType, Status
 
 TOLD_ONCE = frozenset({EventType.CONSULT, EventType.AGREE})
@@ -133,7 +133,9 @@ def _is_loose_harm(draft: Draft) -> bool:
 
 def _words_for_the_blow(act: Act) -> Iterator[Word]:
     """What did the harm, as far as the act's own clause says: 'killed in an ambush'."""
-    return (part.trigger for part in act.parts() if part is not act and part.frame.family != "kill")
+    wars = load_triggers().classes["war_word"]
+    blows = (part.trigger for part in act.parts() if part is not act and part.frame.family != "kill")
+    return (word for word in blows if word.lemma not in wars)
 
 
 def _is_perfect(act: Act) -> bool:

@@ -15,6 +15,7 @@ from truceline.records import Actor, EventType, Place, Source
 
 CORE = frozenset({"subject", "object", "indirect", "speaker", "modifier", "possessor"})
 PARTIES = "_parties"
+ELSE = "_else"
 OWNER = "_owner"
 
 EMPTY_SUBJECTS = frozenset({"it", "this", "that", "there"})
@@ -56,6 +57,11 @@ class RoleReader:
             deed = part.event_type in DEEDS
             actors.extend(self._from_slots(part, self._actor_slots(part), as_target=False, deed=deed))
             recipients.extend(self._from_slots(part, self._recipient_slots(part), as_target=deed, deed=deed))
+            if not actors:
+                last = [
+                    (name.removesuffix(ELSE), slots) for name, slots in self._actor_slots(part) if name.endswith(ELSE)
+                ]
+                actors.extend(self._from_slots(part, last, as_target=False, deed=deed))
         if act.content is not None and "content_recipient" in act.frame.recipient and not recipients:
             inner = self.read(act.content, sources)
             named = {actor.name for actor in actors}
@@ -107,12 +113,15 @@ class RoleReader:
                 yield name, part.light_slots
         if part.light is not None and part.light.subject == "recipient":
             yield "subject", part.light_slots
+            yield "object", part.light_slots
 
     def _from_slots(
         self, part: Act, names: Iterable[tuple[str, Slots] | str], *, as_target: bool, deed: bool
     ) -> Iterator[Actor]:
         for entry in names:
             name, slots = (entry, part.slots) if isinstance(entry, str) else entry
+            if name.endswith(ELSE):
+                continue
             if name == "modifier":
                 yield from self._actors.read_modifiers(part.trigger)
                 continue
@@ -145,6 +154,8 @@ class RoleReader:
                 if noun is not inner and not noun.is_nominal:
                     continue
                 if self._is_munition(noun):
+                    if not as_target:
+                        yield from self._actors.read_modifiers(noun)  # 'Turkish shells' are Turkey's
                     continue
                 if deed and self._is_mere_place(noun):
                     continue

@@ -108,11 +108,6 @@ def stated_places(places: tuple[Place, ...]) -> list[Place]:
     return [place for place in places if place.rule not in ELSEWHERE]
 
 
-def states_a_day(claim: Claim) -> bool:
-    """True if the report itself dates the act."""
-    return claim.when is not None and not claim.when.is_estimate
-
-
 def _means_clash(a: Claim, b: Claim) -> bool:
     """An air strike is no mortar attack; a drone may be the aircraft of another telling."""
     rules = load_linking_rules()

@@ -15,6 +15,8 @@ Slots = dict[str, list[Word]]
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 ROUND_AN_EVENT = frozenset({"in", "by", "during", "amid", "despite", "since", "following"})
 """Prepositions after which a gerund is an event; after 'of' it is what somebody does ('accused of shelling')."""
+BY_WHAT_MEANS = frozenset({"by", "through", "in", "after", "before", "while", "without"})
+"""Prepositions whose gerund is done by the subject: 'broke the truce by shelling', not by its object."""
 CLAUSES = (Function.RELATIVE_CLAUSE, Function.PARTICIPLE_CLAUSE)
 
 
@@ -187,6 +189,8 @@ def _controller_of_gerund(preposition: Word) -> list[Word]:
     holder = preposition.head
     if holder is None:
         return []
+    if holder.is_verbal and preposition.lower in BY_WHAT_MEANS:
+        return _logical_subject(holder)
     if holder.is_verbal:
         objects = [child for child in holder.of(Function.OBJECT, Function.PASSIVE_SUBJECT) if child.is_nominal]
         return objects or _logical_subject(holder)

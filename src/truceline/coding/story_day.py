@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from truceline.coding.claims import Draft
-from truceline.coding.same_act import FRESH_DAYS, states_a_day
+from truceline.coding.claims import Draft, states_a_day
+from truceline.coding.same_act import FRESH_DAYS
 from truceline.records import When
 from truceline.records.days import Days, days_of
 

@@ -44,7 +44,8 @@ class Act:
     """One trigger in its sentence with its frame and slots.
 
     `event_type` starts as the frame's and may be moved by what the act is content of. `light` is the verb that lends
-    its subject to a noun. `content` is the act that an operator takes; `told_with` are acts of the same event.
+    its subject to a noun. `content` is the act that an operator takes; `charges` are the acts that an accusation lays
+    to somebody; `told_with` are acts of the same event.
     """
 
     trigger: Word
@@ -58,6 +59,7 @@ class Act:
     light_slots: Slots = field(default_factory=dict)
     operator: Act | None = None
     content: Act | None = None
+    charges: list[Act] = field(default_factory=list)
     told_with: list[Act] = field(default_factory=list)
 
     @property

@@ -75,7 +75,7 @@ def join_acts(acts: list[Act], table: TriggerTable, is_said: Callable[[Word], bo
     kept = [act for act in acts if act.operator is None and (act.event_type is not None or act.frame.said is not None)]
     _join_tellings(kept, table)
     joined = {part for act in kept for other in act.told_with for part in other.parts()}
-    return [act for act in kept if act not in joined]
+    return [act for act in kept if act not in joined and act.operator is None]
 
 
 def _only_names_the_accused(act: Act, by_word: dict[Word, Act]) -> bool:
@@ -113,6 +113,8 @@ def _take_content(operator: Act, by_word: dict[Word, Act]) -> None:
         return
     operator.event_type = moved
     operator.content = content
+    if moved is EventType.ACCUSE:
+        operator.charges = [act for act in inner if not act.frame.breach]
     for act in inner:
         act.operator = operator
 
@@ -262,7 +264,11 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
     if head is None:
         return
     host = by_word.get(head) or _host_by_light_verb(head, by_word)
-    if host is None or host is act or not _same_event(host, act):
+    if host is None or host is act:
+        return
+    if host.event_type is EventType.PROTEST and act.trigger.function in links and act.event_type in IN_WORDS:
+        _take(host, act)  # what they demand is the topic of the protest
+    if not _same_event(host, act):
         return
     if act.trigger.function in links:
         completes = act.frame.family in HARM or act.event_type in IN_WORDS or host.is_noun
@@ -272,12 +278,14 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
             says_what = host.frame.family == "kill" and is_passive(host.trigger) and _tells_how(act.trigger)
         if says_what:
             _tell(host, act)
-    elif act.trigger.function is Function.CONJUNCT and act.frame.family in HARM and _shares_harm(host, act):
+    elif act.trigger.function is Function.CONJUNCT and (_shares_harm(host, act) or _shares_munition(host, act, table)):
         _tell(host, act)
 
 
 def _shares_harm(host: Act, act: Act) -> bool:
     """'Struck and killed', 'five were killed and twelve wounded', unless each has a place of its own."""
+    if act.frame.family not in HARM:
+        return False
     if host.frame.family == "attack":
         return True
     if host.frame.family != "kill" or act.frame.family != "kill":
@@ -286,6 +294,12 @@ def _shares_harm(host: Act, act: Act) -> bool:
     if not shares_doer and act.trigger.first(Function.SUBJECT) is not None:
         return False
     return not (_has_named_place(host) and _has_named_place(act))
+
+
+def _shares_munition(host: Act, act: Act, table: TriggerTable) -> bool:
+    """'Rockets were fired from the hills and hit a school': one shot, told at both its ends."""
+    flown = [word for word in host.slots.get("object", []) if word.lemma in table.weapons]
+    return any(word in flown for word in act.slots.get("subject", []))
 
 
 def _has_named_place(act: Act) -> bool:

@@ -144,7 +144,9 @@ class NameFinder:
             )
             if not (piece.is_capitalised or glued or small or piece.text.isdigit()):
                 break
-            if glued and piece.text in self._vocabulary.attached:
+            if (glued and piece.text in self._vocabulary.attached) or (
+                piece.text.isdigit() and before.text in CONNECTORS
+            ):
                 break
             end += 1
         return end

@@ -235,8 +235,7 @@ class ActorReader:
     def _pair(self, reading: Reading, position: tuple[int, int]) -> tuple[Reading, ...]:
         wants_person = reading.role is not None or (reading.agent is not None and reading.agent.kind == "person")
         found = self._references.pair(
-            lambda other: (other.gender is not None or other.role is not None) == wants_person and other.id is not None,
-            position,
+            lambda other: (other.gender is not None or other.role is not None) == wants_person, position
         )
         if found is None:
             return (reading,)

@@ -95,6 +95,8 @@ def add_apposition(found: list[Reading], described: list[int], reading: Reading)
         if other.id is not None and other.id == reading.id:
             found[index] = reading if other.is_description else other
             return
+    if len(found) > 1 and found[-1].kind is ReadingKind.NAME and not described:
+        return  # 'the army and the Relief Front (RF)': another form of the name right before
     for index, other in enumerate(found):
         if other.is_description and index not in described:
             found[index] = _named(reading, other)
