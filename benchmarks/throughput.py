@@ -152,9 +152,9 @@ def verdict(seconds: dict[str, list[float]]) -> str:
     beyond = ratio(seconds["coding"], seconds["stock parse"]) - 1
     more = "more" if beyond > 0 else "less"
     return (
-        f"Coding, with its own parse, takes {abs(beyond):.2f} {more} than the stock parse alone. Beside our own parse it "
-        f"adds {ratio(added, seconds['stock parse']):.2f} of the stock parse, or {ratio(added, seconds['our parse']):.2f} "
-        f"of ours."
+        f"Coding, with its own parse, takes {abs(beyond):.2f} {more} than the stock parse alone. "
+        f"Beside our own parse it adds {ratio(added, seconds['stock parse']):.2f} of the stock parse, "
+        f"or {ratio(added, seconds['our parse']):.2f} of ours."
     )
 
 
