@@ -15,6 +15,20 @@ from truceline.knowledge.actors.table import fold
 NAME_PARTICLES = frozenset({"al", "bin", "ibn", "abu", "de", "von", "van", "der", "la", "del", "ben", "ag"})
 """Small words inside names ('Abu Ali al-Shami'), as `fold` gives them."""
 
+MODIFIERS = frozenset(
+    {
+        Function.COMPOUND,
+        Function.ADJECTIVE,
+        Function.POSSESSOR,
+        Function.NUMBER,
+        Function.NOUN_ADVERB,
+        Function.CONJUNCT,
+        Function.OTHER,
+        Function.APPOSITION,
+    }
+)
+"""Functions by which a word may belong to the noun phrase on its right."""
+
 
 @dataclass(slots=True)
 class Mark:
@@ -211,11 +225,9 @@ def _can_precede(marked: MarkedSentence, index: int, start: int, end: int, calen
 def _hangs_right(words: list[Word], index: int, start: int, end: int) -> bool:
     """True if a chain of modifiers leads from the word into the phrase."""
     word = words[index]
-    modifiers = {Function.COMPOUND, Function.ADJECTIVE, Function.POSSESSOR, Function.NUMBER, Function.NOUN_ADVERB}
-    modifiers |= {Function.CONJUNCT, Function.OTHER, Function.APPOSITION}
     if any(start <= child.index < end and child.function is Function.APPOSITION for child in word.children):
         return True
-    while word.function in modifiers and word.head is not None:
+    while word.function in MODIFIERS and word.head is not None:
         word = word.head
         if start <= word.index < end:
             return True
