@@ -83,6 +83,8 @@ def find_acts(sentence: Sentence, table: TriggerTable, around: Surroundings) -> 
 
 def match_word(word: Word, sentence: Sentence, table: TriggerTable, around: Surroundings) -> Act | None:
     """The act that this word names by the frame that asks for most and gets it, or None."""
+    if word.lemma not in table.words_of_acts and word.lower not in table.words_of_acts:
+        return None
     as_noun = _is_noun_like(word) or (is_bare_gerund(word) and _key(word, True, table) in table.noun_frames)
     patterns = (table.noun_frames if as_noun else table.verb_frames).get(_key(word, as_noun, table))
     if not patterns or (not as_noun and not _is_verb_like(word)):
@@ -200,28 +202,23 @@ def _conditions_hold(frame: Frame, verb: Word, slots: Slots, table: TriggerTable
 
 
 def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around: Surroundings) -> bool:
-    for entry in wanted:
-        match entry:
-            case "@a_party":
-                found = around.is_party(word)
-            case "@a_force":
-                found = around.is_force(word)
-            case "@a_dignitary":
-                found = around.is_dignitary(word)
-            case "@a_place":
-                found = around.is_place(word)
-            case "@person" if word.kind is Kind.NUMBER:
-                found = True  # 'seven were wounded'
-            case _:
-                found = table.is_one_of(word.lemma, (entry,)) or table.is_one_of(word.lower, (entry,))
-                found = found or table.is_one_of(_compound(word), (entry,))
-        if found:
-            return True
-    return False
+    listed = table.listed(wanted)
+    if word.lemma in listed or word.lower in listed or _compound(word) in listed:
+        return True
+    if word.kind is Kind.NUMBER and "@person" in wanted:
+        return True  # 'seven were wounded'
+    return (
+        ("@a_party" in wanted and around.is_party(word))
+        or ("@a_force" in wanted and around.is_force(word))
+        or ("@a_dignitary" in wanted and around.is_dignitary(word))
+        or ("@a_place" in wanted and around.is_place(word))
+    )
 
 
 def _compound(word: Word) -> str:
     """'tear gas' for gas, 'cease fire' for cease-fire: the noun with the word before it that belongs to it."""
+    if not word.children:
+        return ""
     joints = [child.index for child in word.children if child.text in JOINTS]
     place = word.index - 2 if word.index - 1 in joints else word.index - 1
     before = [child for child in word.of(Function.COMPOUND, Function.ADJECTIVE) if child.index == place]
