@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
+
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 
 from truceline.coding.fast_model import FastModel
 from truceline.coding.grammar import Form, Function, Kind, ParsedReport, Sentence, Word
@@ -108,15 +111,35 @@ PARAGRAPH_END = re.compile(r"\n\s*\n|(?<=[.!?:;\"”’])[ \t\u00a0]*\n|\n(?=[^\
 """A blank line, a line that ends in closing punctuation, or a newline before a short line of its own."""
 
 
+LOOKS_KEPT = 100_000
+"""Distinct looks of words remembered: beyond, an archive would fill the memory."""
+
 LONGEST_PARAGRAPH = 20_000
 """Characters parsed at once; a longer run without a paragraph end is cut at a sentence end, for memory."""
+
+
+class Look(NamedTuple):
+    """What is the same for a word wherever the parser annotates it so."""
+
+    text: str
+    lower: str
+    lemma: str
+    kind: Kind
+    form: Form
+    function: Function
+
+
+Token = tuple[int, int, Look | None]
+"""Offset in the paragraph, how many tokens further on the head stands, and the look (None for blanks)."""
 
 
 class Parser:
     """A loaded model. One parser serves any number of reports; it is not shared between threads."""
 
     def __init__(self) -> None:
-        self._model = FastModel(load_model())
+        model = load_model()
+        self._model = FastModel(model)
+        self._look = lru_cache(maxsize=LOOKS_KEPT)(partial(look_of, model.vocab.strings))
 
     def parse(self, reports: Iterable[Report]) -> Iterator[ParsedReport]:
         """Parse reports in order, a batch of paragraphs at a time, as a stream."""
@@ -129,7 +152,7 @@ class Parser:
             report, count = waiting[0]
             if len(parsed) == count:
                 waiting.popleft()
-                yield ParsedReport(report.text, sentences_of(parsed))
+                yield ParsedReport(report.text, self._sentences(parsed))
                 parsed = []
         for report, _ in waiting:
             yield ParsedReport(report.text, [])
@@ -140,6 +163,23 @@ class Parser:
             waiting.append((report, len(cut)))
             for start, text in cut:
                 yield text, start
+
+    def _sentences(self, parsed: list[tuple[int, Any]]) -> list[Sentence]:
+        """The sentences of one report from its parsed paragraphs, each with its offset."""
+        sentences: list[Sentence] = []
+        for paragraph, (offset, document) in enumerate(parsed):
+            tokens = self._tokens(document)
+            for span in document.sents:
+                words = _words(tokens[span.start : span.end], span.start, offset)
+                if words:
+                    sentences.append(Sentence(words, len(sentences), paragraph))
+        return sentences
+
+    def _tokens(self, document: Any) -> list[Token]:
+        """All tokens read off at once: one by one their attributes take longer than the rest of this module."""
+        heads = document.to_array([HEAD]).astype("int64").tolist()
+        starts, *annotations = document.to_array([IDX, ORTH, LOWER, LEMMA, POS, TAG, DEP]).T.tolist()
+        return list(zip(starts, heads, map(self._look, *annotations), strict=True))
 
 
 def load_model() -> Any:
@@ -184,42 +224,32 @@ def _cut(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def sentences_of(parsed: list[tuple[int, Any]]) -> list[Sentence]:
-    """The sentences of one report from its parsed paragraphs, each with its offset."""
-    sentences: list[Sentence] = []
-    for paragraph, (offset, document) in enumerate(parsed):
-        for span in document.sents:
-            words = _words(span, offset)
-            if words:
-                sentences.append(Sentence(words, len(sentences), paragraph))
-    return sentences
+def look_of(strings: Any, text: int, lower: int, lemma: int, part: int, tag: int, label: int) -> Look | None:
+    """The look of a token from the numbers of its annotations in the model's `strings`; None for blanks."""
+    said = strings[text]
+    if said.isspace():
+        return None
+    return Look(
+        text=said,
+        lower=strings[lower],
+        lemma=load_lemmas().get(strings[lower]) or strings[lemma].lower(),
+        kind=KINDS.get(strings[part], Kind.OTHER),
+        form=FORMS.get(strings[tag], Form.NONE),
+        function=FUNCTIONS.get(strings[label], Function.OTHER),
+    )
 
 
-def _words(span: Any, offset: int) -> list[Word]:
+def _words(tokens: Sequence[Token], first: int, offset: int) -> list[Word]:
+    """The words of one sentence, whose tokens are numbered from `first` in their paragraph."""
     made: dict[int, Word] = {}
-    lemmas = load_lemmas()
-    for token in span:
-        if token.is_space:
-            continue
-        start = offset + token.idx
-        made[token.i] = Word(
-            index=len(made),
-            text=token.text,
-            lower=token.lower_,
-            lemma=lemmas.get(token.lower_) or token.lemma_.lower(),
-            kind=KINDS.get(token.pos_, Kind.OTHER),
-            form=FORMS.get(token.tag_, Form.NONE),
-            function=FUNCTIONS.get(token.dep_, Function.OTHER),
-            start=start,
-            end=start + len(token.text),
-        )
-    for token in span:
-        word = made.get(token.i)
-        head = made.get(token.head.i)
-        if word is None or head is None or head is word:
-            continue
-        word.head = head
-        head.children.append(word)
+    for number, (start, _, look) in enumerate(tokens, first):
+        if look is not None:
+            made[number] = Word(len(made), *look, start=offset + start, end=offset + start + len(look.text))
+    for number, word in made.items():
+        head = made.get(number + tokens[number - first][1])
+        if head is not None and head is not word:
+            word.head = head
+            head.children.append(word)
     words = list(made.values())
     mend_sentence(words)
     return words
