@@ -72,14 +72,14 @@ class NameFinder:
         self._abbreviations = abbreviations_in(text)
         self._accepted.clear()
         self._passed_over.clear()
-        names = [name for sentence in sentences for name in self.names_in(text, sentence)]
+        cut = [(sentence, pieces_of(text, sentence)) for sentence in sentences]
+        names = [name for sentence, pieces in cut for name in self._names_in(text, sentence, pieces)]
         if self._accepted & self._passed_over:
-            names = [name for sentence in sentences for name in self.names_in(text, sentence)]
+            names = [name for sentence, pieces in cut for name in self._names_in(text, sentence, pieces)]
         return names
 
-    def names_in(self, text: str, sentence: Sentence) -> list[Name]:
+    def _names_in(self, text: str, sentence: Sentence, pieces: list[Piece]) -> list[Name]:
         """The names of a sentence in text order, those that are no places included; they do not overlap."""
-        pieces = pieces_of(text, sentence)
         found: list[Name] = []
         position = 0
         while position < len(pieces):
