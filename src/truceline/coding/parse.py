@@ -13,9 +13,6 @@ from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
-
-from truceline.coding.fast_model import FastModel
 from truceline.coding.grammar import Form, Function, Kind, ParsedReport, Sentence, Word
 from truceline.coding.mend import mend_sentence
 from truceline.errors import TrucelineError
@@ -137,6 +134,9 @@ class Parser:
     """A loaded model. One parser serves any number of reports; it is not shared between threads."""
 
     def __init__(self) -> None:
+        # Imported where used: spaCy takes over a second, which `truceline --help` need not wait for.
+        from truceline.coding.fast_model import FastModel
+
         model = load_model()
         self._model = FastModel(model)
         self._look = lru_cache(maxsize=LOOKS_KEPT)(partial(look_of, model.vocab.strings))
@@ -176,9 +176,7 @@ class Parser:
         return sentences
 
     def _tokens(self, document: Any) -> list[Token]:
-        """All tokens read off at once: one by one their attributes take longer than the rest of this module."""
-        heads = document.to_array([HEAD]).astype("int64").tolist()
-        starts, *annotations = document.to_array([IDX, ORTH, LOWER, LEMMA, POS, TAG, DEP]).T.tolist()
+        starts, heads, *annotations = self._model.columns(document)
         return list(zip(starts, heads, map(self._look, *annotations), strict=True))
 
 
