@@ -152,12 +152,14 @@ def _pattern_length(pattern: str, word: Word, as_noun: bool, sentence: Sentence)
         return 1
     if as_noun:
         return len(parts) if _stands_before(parts[:-1], word, sentence) else 0
-    near = {child.lower for child in word.children if child.index > word.index and _completes(child, word)}
-    after = sentence.words[word.index + 1 : word.index + 1 + PATTERN_REACH]
-    following = [other for other in after if other.kind is not Kind.PREPOSITION or _completes(other, word)]
-    near.update(other.lower for other in following)
-    near.update(other.lemma for other in following)
-    return len(parts) if near.issuperset(parts[1:]) else 0
+    return len(parts) if all(_stands_behind(part, word, sentence) for part in parts[1:]) else 0
+
+
+def _stands_behind(part: str, verb: Word, sentence: Sentence) -> bool:
+    for word in sentence.words[verb.index + 1 : verb.index + 1 + PATTERN_REACH]:
+        if part in (word.lower, word.lemma) and _completes(word, verb):
+            return True
+    return any(child.lower == part and child.index > verb.index and _completes(child, verb) for child in verb.children)
 
 
 def _completes(word: Word, verb: Word) -> bool:
