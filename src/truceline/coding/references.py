@@ -6,7 +6,8 @@ The rules, in order of trust:
   that noun, or whose own description ended in it ('the Syrian regime' ... 'the regime').
 - 'both X' and 'the two X' belong to the last pair of actors named together that X can mean.
 - He and she belong to the subject of the same or the last sentence, if it is a person of that gender, else to the
-  only such person there, and go on to mean that person from one sentence to the next; it to the last subject that is one body; they to the last subject that is many.
+  only such person there, and go on to mean that person from one sentence to the next; it to the last subject that is
+  one body; they to the last subject that is many.
 Where two actors fit equally, the reference stays open: the words stand as said, without an id.
 """
 
@@ -16,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.coding.grammar import Function, Sentence, Word
+from truceline.coding.grammar import Function, Sentence
 from truceline.coding.who_readings import Reading, ReadingKind
 from truceline.knowledge.actors import ActorTable, Entry, EntryKind
 from truceline.knowledge.actors.table import folded_words
@@ -28,6 +29,7 @@ MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 SINGULAR_BODY = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SUBJECTS = (Function.SUBJECT, Function.PASSIVE_SUBJECT)
 THIRD_PERSON = MASCULINE | FEMININE | SINGULAR_BODY | PLURAL
 
 
@@ -52,8 +54,9 @@ class References:
     def __init__(self, mentions: Sequence[Mention], table: ActorTable, sentences: Sequence[Sentence] = ()) -> None:
         self._mentions = mentions
         self._table = table
+        subjects = [(s.index, {word.lower for word in s.words if word.function in SUBJECTS}) for s in sentences]
         self._told_on = {
-            pronouns: frozenset(s.index for s in sentences if any(_is_subject(word, pronouns) for word in s.words))
+            pronouns: frozenset(index for index, said in subjects if not said.isdisjoint(pronouns))
             for pronouns in (MASCULINE, FEMININE)
         }
         self._fullest = self._fullest_names()
@@ -267,7 +270,3 @@ class References:
 
     def _before(self, position: tuple[int, int]) -> list[Mention]:
         return [mention for mention in self._mentions if mention.position < position]
-
-
-def _is_subject(word: Word, pronouns: frozenset[str]) -> bool:
-    return word.lower in pronouns and word.function in (Function.SUBJECT, Function.PASSIVE_SUBJECT)
