@@ -150,9 +150,8 @@ def verdict(seconds: dict[str, list[float]]) -> str:
     """What coding adds to a parse, in shares of the stock parse and of ours."""
     added = [code - parse for code, parse in zip(seconds["coding"], seconds["our parse"], strict=True)]
     beyond = ratio(seconds["coding"], seconds["stock parse"]) - 1
-    more = "more" if beyond > 0 else "less"
     return (
-        f"Coding, with its own parse, takes {abs(beyond):.2f} {more} than the stock parse alone. "
+        f"Coding, its own parse included, adds {beyond:.2f} of the stock parse to the stock parse alone. "
         f"Beside our own parse it adds {ratio(added, seconds['stock parse']):.2f} of the stock parse, "
         f"or {ratio(added, seconds['our parse']):.2f} of ours."
     )
