@@ -321,3 +321,25 @@ def test_the_demo_writes_its_page_and_its_exports(run, tmp_path):
     for name in ("claims.csv", "incidents.csv", "findings.csv"):
         assert rows(tmp_path / "tour" / name), name
     assert json.loads((tmp_path / "tour" / "incidents.geojson").read_text())["features"]
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--help"], ["code", "--help"]], ids=["import alone", "help", "help of a command"]
+)
+def test_the_command_line_opens_without_the_parser(words):
+    program = (
+        "import sys, truceline.cli\n"
+        f"sys.argv = {['truceline', *words]!r}\n"
+        "try:\n"
+        f"    truceline.cli.main() if {bool(words)} else None\n"
+        "finally:\n"
+        "    print('loaded:', *({'spacy', 'sqlalchemy', 'shapely'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "loaded:"

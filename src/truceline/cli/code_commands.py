@@ -1,11 +1,14 @@
-"""`code` and `show`: reports in, what is found in them out; no store."""
+"""`code` and `show`: reports in, what is found in them out; no store.
+
+The stages are imported where a command begins to work: they take seconds, which `truceline --help` need not wait for.
+"""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -23,10 +26,10 @@ from truceline.cli.options import (
     gazetteer_with_progress,
     theatre_of,
 )
-from truceline.coding import Coder
-from truceline.pipeline import Intake, code_reports, read_reports
-from truceline.publishing import claims_table, figures_table, write_claims_csv, write_jsonl, write_report_page
-from truceline.records import CodedReport
+
+if TYPE_CHECKING:
+    from truceline.pipeline import Intake
+    from truceline.records import CodedReport
 
 QUARANTINE = Path("truceline-set-aside.jsonl")
 
@@ -56,6 +59,8 @@ def code(
     quarantine: Annotated[Path, typer.Option(help="Where a record of what was set aside is kept.")] = QUARANTINE,
 ) -> None:
     """Code reports: who did what to whom, where, when, how many, according to whom, with the words that show it."""
+    from truceline.pipeline import Intake
+
     console, notes = Console(), Console(stderr=True)
     if form is Form.CSV and out is None:
         raise typer.BadParameter("CSV needs a file to write: add --out FILE.")
@@ -79,6 +84,9 @@ def show(
     publisher: Publisher = None,
 ) -> None:
     """Show one report with everything that was found in it."""
+    from truceline.pipeline import Intake
+    from truceline.publishing import write_report_page
+
     console, notes = Console(), Console(stderr=True)
     intake = Intake()
     coded = code_paths([report], intake, notes, country, theatre, published, publisher)
@@ -104,6 +112,9 @@ def code_paths(
     publisher: str | None,
 ) -> list[CodedReport]:
     """Read and code files with progress on standard error."""
+    from truceline.coding import Coder
+    from truceline.pipeline import code_reports, read_reports
+
     declared = theatre_of(theatre, country)
     reports = list(read_reports(paths, intake, defaults_of(published, publisher)))
     if not reports:
@@ -122,6 +133,8 @@ def progress_on(console: Console) -> Progress:
 
 def print_coded(coded: CodedReport, console: Console) -> None:
     """Print the claims and figures of one report."""
+    from truceline.publishing import claims_table, figures_table
+
     if coded.claims:
         console.print(claims_table(coded))
     else:
@@ -132,6 +145,8 @@ def print_coded(coded: CodedReport, console: Console) -> None:
 
 
 def _write(coded: list[CodedReport], out: Path | None, form: Form, console: Console, notes: Console) -> None:
+    from truceline.publishing import write_claims_csv, write_jsonl
+
     if out is None and form is Form.TABLE:
         for one in coded:
             print_coded(one, console)

@@ -1,9 +1,12 @@
-"""`demo`: the whole way on invented reports about Idlib, December 2019 to March 2020."""
+"""`demo`: the whole way on invented reports about Idlib, December 2019 to March 2020.
+
+The stages are imported where the command begins to work: they take seconds, which `truceline --help` need not wait for.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -11,20 +14,9 @@ from rich.console import Console
 from truceline.cli.code_commands import progress_on
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import gazetteer_with_progress
-from truceline.coding import Coder
-from truceline.knowledge.agreements import load_agreements
-from truceline.knowledge.samples import DEMO_AGREEMENTS, DEMO_REPORTS, demo_theatre
-from truceline.pipeline import Intake, code_reports, read_reports, watch
-from truceline.publishing import (
-    incidents_table,
-    ledger_table,
-    write_claims_csv,
-    write_findings_csv,
-    write_geojson,
-    write_incidents_csv,
-    write_jsonl,
-    write_page,
-)
+
+if TYPE_CHECKING:
+    from truceline.pipeline import Watch
 
 TITLE = "Idlib, December 2019 to March 2020: a demonstration on invented reports"
 
@@ -38,6 +30,11 @@ def demo(
     out: Annotated[Path, typer.Option(help="Folder for the page and the exports.")] = Path("out/demo"),
 ) -> None:
     """Code, link and hold a sample of invented reports, and show the ledger and the page."""
+    from truceline.coding import Coder
+    from truceline.knowledge.agreements import load_agreements
+    from truceline.knowledge.samples import DEMO_AGREEMENTS, DEMO_REPORTS, demo_theatre
+    from truceline.pipeline import Intake, code_reports, read_reports, watch
+
     console, notes = Console(), Console(stderr=True)
     intake = Intake()
     theatre = demo_theatre()
@@ -49,17 +46,7 @@ def demo(
     tell_intake(intake, notes)
     watched = watch(coded, load_agreements(DEMO_AGREEMENTS), theatre)
     out.mkdir(parents=True, exist_ok=True)
-    page = write_page(
-        out / "watch.html", watched.incidents, coded, watched.findings, [one for one, _ in watched.ledgers], TITLE
-    )
-    write_jsonl(out / "reports.jsonl", coded)
-    write_claims_csv(out / "claims.csv", coded)
-    write_incidents_csv(out / "incidents.csv", watched.incidents)
-    write_findings_csv(out / "findings.csv", watched.findings)
-    write_geojson(out / "incidents.geojson", watched.incidents)
-    console.print(incidents_table(watched.incidents))
-    for agreement, lines in watched.ledgers:
-        console.print(ledger_table(lines, f"{agreement.title}: ledger of alleged violations"))
+    page = _write(watched, out, console)
     claims = sum(len(one.claims) for one in coded)
     quiet = sum(not one.claims for one in coded)
     console.print(
@@ -67,3 +54,21 @@ def demo(
         "All reports and their outlets are invented; the monitors and the places are real."
     )
     console.print(f"Page: {page.resolve()}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _write(watched: Watch, out: Path, console: Console) -> Path:
+    """Write page and exports, print the tables; gives the path of the page."""
+    from truceline import publishing
+
+    coded, incidents, findings = watched.coded, watched.incidents, watched.findings
+    agreements = [agreement for agreement, _ in watched.ledgers]
+    page = publishing.write_page(out / "watch.html", incidents, coded, findings, agreements, TITLE)
+    publishing.write_jsonl(out / "reports.jsonl", coded)
+    publishing.write_claims_csv(out / "claims.csv", coded)
+    publishing.write_incidents_csv(out / "incidents.csv", incidents)
+    publishing.write_findings_csv(out / "findings.csv", findings)
+    publishing.write_geojson(out / "incidents.geojson", incidents)
+    console.print(publishing.incidents_table(incidents))
+    for agreement, lines in watched.ledgers:
+        console.print(publishing.ledger_table(lines, f"{agreement.title}: ledger of alleged violations"))
+    return page

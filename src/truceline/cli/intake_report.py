@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from truceline.pipeline import Intake
-from truceline.reading import write_quarantine
+if TYPE_CHECKING:
+    from truceline.pipeline import Intake
 
 SHOWN = 20
 """Messages printed in full; of more only the number, since all of them are in the quarantine file."""
@@ -25,5 +26,7 @@ def tell_intake(intake: Intake, console: Console, quarantine: Path | None = None
     if intake.set_aside:
         kept = f", kept in {quarantine}" if quarantine is not None else ""
         if quarantine is not None:
+            from truceline.reading import write_quarantine
+
             write_quarantine(quarantine, intake.set_aside)
         console.print(f"Set aside: {len(intake.set_aside)}{kept}.", markup=False, highlight=False, soft_wrap=True)

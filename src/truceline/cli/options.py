@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import yaml
-from pydantic import ValidationError
 from rich.console import Console
 
 from truceline.errors import UnreadableInput
-from truceline.knowledge.gazetteer import Gazetteer, open_gazetteer
-from truceline.knowledge.gazetteer.build import TABLES, CountryRow
-from truceline.knowledge.tables import read_csv_rows
-from truceline.reading import Defaults
-from truceline.records import Theatre
+
+if TYPE_CHECKING:
+    from truceline.knowledge.gazetteer import Gazetteer
+    from truceline.reading import Defaults
+    from truceline.records import Theatre
 
 Paths = Annotated[
     list[Path],
@@ -42,12 +40,19 @@ def theatre_of(file: Path | None, countries: list[str] | None) -> Theatre | None
         return declared
     if not countries:
         return None
+    from truceline.records import Theatre
+
     codes = tuple(code.upper() for code in countries)
     _check_countries(codes, "--country")
     return Theatre(id="command-line", countries=codes)
 
 
 def _theatre_in(file: Path) -> Theatre:
+    import yaml
+    from pydantic import ValidationError
+
+    from truceline.records import Theatre
+
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         return Theatre.model_validate(content)
@@ -59,6 +64,9 @@ def _theatre_in(file: Path) -> Theatre:
 
 def _check_countries(codes: tuple[str, ...], where: str) -> None:
     """Refuse codes of no country: with 'SY' for 'SYR' every name of a place would stay unresolved without a word."""
+    from truceline.knowledge.gazetteer.build import TABLES, CountryRow
+    from truceline.knowledge.tables import read_csv_rows
+
     known = {row.country for row in read_csv_rows(TABLES / "countries.csv", CountryRow)}
     unknown = [code for code in codes if code not in known]
     if unknown:
@@ -69,6 +77,8 @@ def _check_countries(codes: tuple[str, ...], where: str) -> None:
 
 def defaults_of(published: str | None, publisher: str | None) -> Defaults:
     """What the user says about reports that do not say it; raises `UnreadableInput` for a date that is none."""
+    from truceline.reading import Defaults
+
     day = None
     if published is not None:
         try:
@@ -80,5 +90,7 @@ def defaults_of(published: str | None, publisher: str | None) -> Defaults:
 
 def gazetteer_with_progress(console: Console) -> Gazetteer:
     """The gazetteer, built with a progress line on first use."""
+    from truceline.knowledge.gazetteer import open_gazetteer
+
     with console.status("Opening the gazetteer (built once, about ten seconds) ...", spinner="line"):
         return open_gazetteer()

@@ -1,13 +1,16 @@
-"""Commands that work on a store: ingest, link, hold, ledger, page, export, review, verify."""
+"""Commands that work on a store: ingest, link, hold, ledger, page, export, review, verify.
+
+The stages are imported where a command begins to work: they take seconds, which `truceline --help` need not wait for.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -28,25 +31,10 @@ from truceline.cli.options import (
     gazetteer_with_progress,
     theatre_of,
 )
-from truceline.coding import Coder
-from truceline.holding import hold as hold_incidents
-from truceline.holding import ledger as ledger_of
-from truceline.knowledge.actors import load_actors
-from truceline.knowledge.agreements import load_agreements
-from truceline.linking import link as link_claims
-from truceline.pipeline import Intake, code_reports, read_reports
-from truceline.publishing import (
-    incidents_table,
-    ledger_table,
-    write_claims_csv,
-    write_findings_csv,
-    write_geojson,
-    write_incidents_csv,
-    write_jsonl,
-    write_page,
-)
 from truceline.records import Agreement, Finding, Incident, Review, ReviewDecision
-from truceline.store import Appended, Store, open_store
+
+if TYPE_CHECKING:
+    from truceline.store import Appended
 
 DEFAULT_STORE = "truceline.db"
 BATCH_REPORTS = 50
@@ -55,8 +43,6 @@ BATCH_REPORTS = 50
 Agreements = Annotated[
     list[str] | None, typer.Option("--agreement", help="Id of an agreement (default: all that ship).")
 ]
-
-Writer = Callable[[Path, Store], int]
 
 
 def register(app: typer.Typer) -> None:
@@ -75,6 +61,10 @@ def ingest(
     by: Person = "truceline",
 ) -> None:
     """Read and code reports into a store; what is already there is left as it is."""
+    from truceline.coding import Coder
+    from truceline.pipeline import Intake, code_reports, read_reports
+    from truceline.store import open_store
+
     notes = Console(stderr=True)
     intake = Intake()
     coder = Coder(theatre_of(theatre, country), gazetteer=gazetteer_with_progress(notes))
@@ -104,6 +94,11 @@ def ingest(
 
 def link(store: StoreFile = DEFAULT_STORE, by: Person = "truceline") -> None:
     """Join the claims of all reports into incidents."""
+    from truceline.knowledge.actors import load_actors
+    from truceline.linking import link as link_claims
+    from truceline.publishing import incidents_table
+    from truceline.store import open_store
+
     with open_store(store, create=False) as opened:
         incidents = link_claims(opened.coded(), actors=load_actors())
         appended = opened.append_incidents(incidents, by, version=__version__)
@@ -113,6 +108,11 @@ def link(store: StoreFile = DEFAULT_STORE, by: Person = "truceline") -> None:
 
 def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Person = "truceline") -> None:
     """Hold the incidents of a store against agreements."""
+    from truceline.holding import hold as hold_incidents
+    from truceline.knowledge.actors import load_actors
+    from truceline.knowledge.agreements import load_agreements
+    from truceline.store import open_store
+
     with open_store(store, create=False) as opened:
         incidents = tuple(opened.incidents())
         actors = load_actors()
@@ -125,6 +125,9 @@ def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Per
 
 def ledger(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None) -> None:
     """Show the ledger: per provision, what is alleged, by whom, resting on how many origins."""
+    from truceline.knowledge.agreements import load_agreements
+    from truceline.store import open_store
+
     with open_store(store, create=False) as opened:
         _print_ledgers(load_agreements(agreement), opened.findings(), tuple(opened.incidents()))
 
@@ -135,20 +138,25 @@ def page(
     agreement: Agreements = None,
 ) -> None:
     """Write one self-contained page with map, timeline, incidents and ledger; it needs no network."""
+    from truceline.knowledge.agreements import load_agreements
+    from truceline.publishing import write_page
+    from truceline.store import open_store
+
     with open_store(store, create=False) as opened:
         write_page(out, opened.incidents(), opened.coded(), opened.findings(), load_agreements(agreement))
     Console().print(f"Page: {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
 
 
-EXPORTS: dict[str, Writer] = {
-    "claims.csv": lambda path, opened: write_claims_csv(path, opened.coded()),
-    "incidents.csv": lambda path, opened: write_incidents_csv(path, opened.incidents()),
-    "findings.csv": lambda path, opened: write_findings_csv(path, opened.findings()),
-    "incidents.geojson": lambda path, opened: write_geojson(path, opened.incidents()),
-    "reports.jsonl": lambda path, opened: write_jsonl(path, opened.coded()),
-    "incidents.jsonl": lambda path, opened: write_jsonl(path, opened.incidents()),
-    "findings.jsonl": lambda path, opened: write_jsonl(path, opened.findings()),
+EXPORTS = {
+    "claims.csv": ("coded", "write_claims_csv"),
+    "incidents.csv": ("incidents", "write_incidents_csv"),
+    "findings.csv": ("findings", "write_findings_csv"),
+    "incidents.geojson": ("incidents", "write_geojson"),
+    "reports.jsonl": ("coded", "write_jsonl"),
+    "incidents.jsonl": ("incidents", "write_jsonl"),
+    "findings.jsonl": ("findings", "write_jsonl"),
 }
+"""What can be exported: the records of a store, and the function of `publishing` that writes them."""
 
 
 def export(
@@ -157,10 +165,14 @@ def export(
     store: StoreFile = DEFAULT_STORE,
 ) -> None:
     """Write the current state for other programs."""
+    from truceline import publishing
+    from truceline.store import open_store
+
     if what not in EXPORTS:
         raise typer.BadParameter(f"{what} is not one of {', '.join(EXPORTS)}")
+    records, writer = EXPORTS[what]
     with open_store(store, create=False) as opened:
-        count = EXPORTS[what](out, opened)
+        count = getattr(publishing, writer)(out, getattr(opened, records)())
     said = f"Wrote {counted(count, 'record')} to {out}."
     Console(stderr=True).print(said, markup=False, highlight=False, soft_wrap=True)
 
@@ -173,6 +185,8 @@ def review(
     store: StoreFile = DEFAULT_STORE,
 ) -> None:
     """Write an analyst's decision into the store; it is added, nothing is overwritten."""
+    from truceline.store import open_store
+
     at = datetime.now(UTC)
     digest = hashlib.sha256(f"{subject} {decision} {by} {at.isoformat()}".encode()).hexdigest()
     record = Review(id=f"rev_{digest[:12]}", subject_id=subject, decision=decision, by=by, at=at, why=why)
@@ -182,6 +196,8 @@ def review(
 
 def verify(store: StoreFile = DEFAULT_STORE) -> None:
     """Check the hash chain of a store: says which row was tampered with, if any."""
+    from truceline.store import open_store
+
     with open_store(store, create=False) as opened:
         faults = opened.verify()
         counts = opened.counts()
@@ -196,6 +212,9 @@ def verify(store: StoreFile = DEFAULT_STORE) -> None:
 def _print_ledgers(
     agreements: Iterable[Agreement], findings: Iterable[Finding], incidents: tuple[Incident, ...]
 ) -> None:
+    from truceline.holding import ledger as ledger_of
+    from truceline.publishing import ledger_table
+
     known = tuple(findings)
     for agreement in agreements:
         lines = ledger_of([one for one in known if one.agreement_id == agreement.id], incidents, agreement)

@@ -8,44 +8,6 @@ import typer
 from rich.console import Console
 
 from truceline.errors import TableFault
-from truceline.knowledge import figures, furniture, times
-from truceline.knowledge.actors import load_actors
-from truceline.knowledge.agreements import load_agreements
-from truceline.knowledge.control import load_control_frames
-from truceline.knowledge.crosswalks.acled import load_acled
-from truceline.knowledge.crosswalks.plover import load_type_moves
-from truceline.knowledge.gazetteer.build import read_own_tables
-from truceline.knowledge.gazetteer.folding import spelling
-from truceline.knowledge.gazetteer.vocabulary import place_words
-from truceline.knowledge.language import load_accusations, load_lemmas, load_word_classes
-from truceline.knowledge.linking import load_linking_rules
-from truceline.knowledge.reporting import reporting
-from truceline.knowledge.status import load_status_cues
-from truceline.knowledge.triggers import load_triggers
-
-TABLES: dict[str, tuple[Callable[[], object], ...]] = {
-    "actors": (load_actors,),
-    "agreements": (load_agreements,),
-    "control": (load_control_frames,),
-    "crosswalks": (load_acled, load_type_moves),
-    "figures": (
-        figures.qualifier_rows,
-        figures.vague_rows,
-        figures.counted_nouns,
-        figures.counting_verbs,
-        figures.cues,
-        figures.number_words,
-    ),
-    "furniture": (furniture.furniture_tables,),
-    "gazetteer": (read_own_tables, place_words, spelling),
-    "language": (load_lemmas, load_accusations, load_word_classes),
-    "linking": (load_linking_rules,),
-    "reporting": (reporting,),
-    "status": (load_status_cues,),
-    "times": (times.time_words, times.time_forms),
-    "triggers": (load_triggers,),
-}
-"""What reads the tables of each folder under knowledge/."""
 
 
 def register(app: typer.Typer) -> None:
@@ -57,7 +19,7 @@ def check() -> None:
     """Check every table under knowledge/ and say all that is wrong, with file and line."""
     console = Console()
     faults: list[str] = []
-    for name, readers in TABLES.items():
+    for name, readers in _tables().items():
         found = [line for read in readers for line in _faults(read)]
         faults.extend(found)
         if not found:
@@ -74,3 +36,44 @@ def _faults(read: Callable[[], object]) -> tuple[str, ...]:
     except TableFault as fault:
         return tuple(fault.faults)
     return ()
+
+
+def _tables() -> dict[str, tuple[Callable[[], object], ...]]:
+    """What reads the tables of each folder under knowledge/, imported here so that `truceline --help` need not wait."""
+    from truceline.knowledge import figures, furniture, times
+    from truceline.knowledge.actors import load_actors
+    from truceline.knowledge.agreements import load_agreements
+    from truceline.knowledge.control import load_control_frames
+    from truceline.knowledge.crosswalks.acled import load_acled
+    from truceline.knowledge.crosswalks.plover import load_type_moves
+    from truceline.knowledge.gazetteer.build import read_own_tables
+    from truceline.knowledge.gazetteer.folding import spelling
+    from truceline.knowledge.gazetteer.vocabulary import place_words
+    from truceline.knowledge.language import load_accusations, load_lemmas, load_word_classes
+    from truceline.knowledge.linking import load_linking_rules
+    from truceline.knowledge.reporting import reporting
+    from truceline.knowledge.status import load_status_cues
+    from truceline.knowledge.triggers import load_triggers
+
+    return {
+        "actors": (load_actors,),
+        "agreements": (load_agreements,),
+        "control": (load_control_frames,),
+        "crosswalks": (load_acled, load_type_moves),
+        "figures": (
+            figures.qualifier_rows,
+            figures.vague_rows,
+            figures.counted_nouns,
+            figures.counting_verbs,
+            figures.cues,
+            figures.number_words,
+        ),
+        "furniture": (furniture.furniture_tables,),
+        "gazetteer": (read_own_tables, place_words, spelling),
+        "language": (load_lemmas, load_accusations, load_word_classes),
+        "linking": (load_linking_rules,),
+        "reporting": (reporting,),
+        "status": (load_status_cues,),
+        "times": (times.time_words, times.time_forms),
+        "triggers": (load_triggers,),
+    }

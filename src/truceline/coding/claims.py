@@ -230,6 +230,8 @@ def _figures(act: Act, read: Readers) -> tuple[Figure, ...]:
 
 
 def _agreements(act: Act, read: Readers) -> tuple[AgreementMention, ...]:
+    if not read.agreements.mentions:
+        return ()
     found: dict[str, AgreementMention] = {}
     for part in (*act.parts(), *([act.content] if act.content is not None else [])):
         words = [part.trigger, *(word for words in part.slots.values() for word in words)]

@@ -30,14 +30,16 @@ def find_control(
     """
     found = list(_held(sentence, report, frames, table, read_actors, read_place, chain))
     for word in sentence.words:
+        if not word.is_verbal:
+            continue
         for frame in frames:
-            if word.lemma not in frame.verbs or not word.is_verbal:
+            if word.lemma not in frame.verbs:
                 continue
             if not is_told_as_fact(word):
                 break
             slots = verb_slots(word, sentence)
             if frame.object:
-                completing = [w for w in slots.get("object", []) if table.is_one_of(w.lemma, frame.object)]
+                completing = [w for w in slots.get("object", []) if w.lemma in table.listed(frame.object)]
                 if not completing:
                     continue
                 # 'took control of the town': the ground hangs on the noun, not on the verb.
@@ -73,8 +75,10 @@ def _held(
     """'Rebel-held Ruvan', 'the occupied part of' apart: who stands before the hyphen holds what the word qualifies."""
     words = sentence.words
     for word in words[2:]:
+        if words[word.index - 1].text != "-" or word.head is None:
+            continue
         frame = next((frame for frame in frames if word.lower in frame.adjectives), None)
-        if frame is None or words[word.index - 1].text != "-" or word.head is None:
+        if frame is None:
             continue
         ground = substance(word.head, table)
         place, holders = read_place(ground), read_actors(words[word.index - 2])

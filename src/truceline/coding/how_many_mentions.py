@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.coding.how_many_numbers import number_pattern, read_number
+from truceline.coding.how_many_numbers import DIGIT, number_pattern, read_number, runs_of
 from truceline.knowledge.figures import Cue, VagueRow, cues, number_words, qualifier_rows, vague_rows
 from truceline.records import Qualifier
 
@@ -39,7 +39,8 @@ class Mention:
 
 def has_number(text: str, start: int, end: int) -> bool:
     """False if nothing between the offsets can be a number: the cheap test before the dear one."""
-    return _hint().search(text, start, end) is not None
+    words = runs_of(text[start:end])
+    return not _words_of_number().isdisjoint(map(str.lower, words)) or DIGIT.search(text, start, end) is not None
 
 
 def find_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -59,10 +60,10 @@ def any_of(words: tuple[str, ...] | list[str]) -> str:
 
 
 @cache
-def _hint() -> re.Pattern[str]:
+def _words_of_number() -> frozenset[str]:
     vague = [word.split()[-1] for row in vague_rows() for word in row.words]
-    words = [*number_words(), *vague, "no", "none", "nobody", "neither", "half", "quarter", "twice", "without", "any"]
-    return re.compile(rf"\d|\b(?:{any_of(words)})\b", re.IGNORECASE)
+    negative = ("no", "none", "nobody", "neither", "half", "quarter", "twice", "without", "any")
+    return frozenset({*number_words(), *vague, *negative})
 
 
 @cache

@@ -18,6 +18,14 @@ TOKEN = re.compile(r"\d[\d.,\u00a0\u202f]*\d|\d|[a-z]+", re.IGNORECASE)
 
 SPACE = r"[ \u00a0\n]"
 
+DIGIT = re.compile(r"\d")
+RUN = re.compile(r"\w+")
+
+
+def runs_of(text: str) -> set[str]:
+    """The runs of letters and digits in a text: the quick way to see whether any of many words stands in it."""
+    return set(RUN.findall(text))
+
 
 def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

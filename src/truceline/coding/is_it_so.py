@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.slots import is_passive
@@ -56,12 +57,11 @@ def status_of(
         return StatusReading(Status.DENIED, "denied.by_source")
     if act.event_type is EventType.REJECT and act.frame.family == "deny":
         return StatusReading(Status.DENIED, "denied.by_actor", act.trigger)
+    words_at = cache(partial(_words_at, act, _clause_verbs(act)))
     for cue in cues:
         if cue.status is Status.PLANNED and act.event_type in OF_WORDS and cue.place != "adjective":
             continue
-        word = next(
-            (word for word in _words_at(act, cue.place) if word.lower in cue.words or word.lemma in cue.words), None
-        )
+        word = next((word for word in words_at(cue.place) if word.lower in cue.words or word.lemma in cue.words), None)
         if word is not None:
             return StatusReading(cue.status, cue.id, word, ongoing)
     if any(source.stance is Stance.DOUBTS for source in sources):
@@ -77,8 +77,12 @@ def _is_ongoing(act: Act) -> bool:
     return progressive or head.lemma in word_class("lasting_verb")
 
 
-def _words_at(act: Act, place: str) -> Iterator[Word]:
-    verbs = _clause_verbs(act)
+def _words_at(act: Act, verbs: list[Word], place: str) -> tuple[Word, ...]:
+    """The words that may be a cue at a place relative to an act, in the order in which they are tried."""
+    return tuple(_candidates(act, verbs, place))
+
+
+def _candidates(act: Act, verbs: list[Word], place: str) -> Iterator[Word]:
     match place:
         case "negation":
             for verb in verbs[:1]:

@@ -12,14 +12,17 @@ from truceline.coding.mend_tree import make_root, move
 
 FINITE = frozenset({Form.PAST, Form.PRESENT, Form.MODAL, Form.BASE})
 
+NEVER_MISREAD = frozenset({Kind.VERB, Kind.AUXILIARY, Kind.PRONOUN})
+"""Kinds of words that no verb was taken for."""
+
 
 def mend_sentence(words: list[Word]) -> None:
     """Give a full sentence without a finite verb the verb that it must have; headlines are left as they are."""
     for word in words:
-        if not word.is_verbal and word.kind is not Kind.PRONOUN and _governs_a_clause(word):
+        if len(word.children) > 1 and word.kind not in NEVER_MISREAD and _governs_a_clause(word):
             word.kind, word.form = Kind.VERB, Form.PAST
     for word in words:
-        if _is_compound_with_gerund(word):
+        if word.form is Form.GERUND and _is_compound_with_gerund(word):
             _join_gerund(word, words)
     mend_gaps(words)
     for word in words:
@@ -50,8 +53,8 @@ def mend_sentence(words: list[Word]) -> None:
 
 
 def _is_compound_with_gerund(word: Word) -> bool:
-    """'Killed by army shelling near the town': a gerund right behind a by-phrase, without object or comma."""
-    if word.form is not Form.GERUND or word.function is not Function.ADVERBIAL_CLAUSE or word.head is None:
+    """'Killed by army shelling near the town': this gerund right behind a by-phrase, without object or comma."""
+    if word.function is not Function.ADVERBIAL_CLAUSE or word.head is None:
         return False
     before = [w for agent in word.head.of(Function.AGENT) for w in agent.of(Function.PREPOSITION_OBJECT)]
     return any(w.index == word.index - 1 for w in before) and word.first(Function.OBJECT) is None

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.coding.grammar import Function, Sentence, Word
+from truceline.coding.grammar import Function, Sentence
 from truceline.coding.who_readings import Reading, ReadingKind
 from truceline.knowledge.actors import ActorTable, Entry, EntryKind
 from truceline.knowledge.actors.table import folded_words
@@ -29,6 +29,7 @@ MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 SINGULAR_BODY = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SUBJECTS = (Function.SUBJECT, Function.PASSIVE_SUBJECT)
 THIRD_PERSON = MASCULINE | FEMININE | SINGULAR_BODY | PLURAL
 
 
@@ -54,8 +55,9 @@ class References:
         self._mentions = mentions
         self._table = table
         self._words = {sentence.index: sentence.words for sentence in sentences}
+        subjects = [(s.index, {word.lower for word in s.words if word.function in SUBJECTS}) for s in sentences]
         self._told_on = {
-            pronouns: frozenset(s.index for s in sentences if any(_is_subject(word, pronouns) for word in s.words))
+            pronouns: frozenset(index for index, said in subjects if not said.isdisjoint(pronouns))
             for pronouns in (MASCULINE, FEMININE)
         }
         self._fullest = self._fullest_names()
@@ -282,7 +284,3 @@ class References:
 
     def _before(self, position: tuple[int, int]) -> list[Mention]:
         return [mention for mention in self._mentions if mention.position < position]
-
-
-def _is_subject(word: Word, pronouns: frozenset[str]) -> bool:
-    return word.lower in pronouns and word.function in (Function.SUBJECT, Function.PASSIVE_SUBJECT)

@@ -85,6 +85,8 @@ def find_acts(sentence: Sentence, table: TriggerTable, around: Surroundings) -> 
 
 def match_word(word: Word, sentence: Sentence, table: TriggerTable, around: Surroundings) -> Act | None:
     """The act that this word names by the frame that asks for most and gets it, or None."""
+    if word.lemma not in table.words_of_acts and word.lower not in table.words_of_acts:
+        return None
     as_noun = _is_noun_like(word) or (is_bare_gerund(word) and _key(word, True, table) in table.noun_frames)
     patterns = (table.noun_frames if as_noun else table.verb_frames).get(_key(word, as_noun, table))
     if not patterns or (not as_noun and not _is_verb_like(word)):
@@ -152,12 +154,14 @@ def _pattern_length(pattern: str, word: Word, as_noun: bool, sentence: Sentence)
         return 1
     if as_noun:
         return len(parts) if _stands_before(parts[:-1], word, sentence) else 0
-    near = {child.lower for child in word.children if child.index > word.index and _completes(child, word)}
-    after = sentence.words[word.index + 1 : word.index + 1 + PATTERN_REACH]
-    following = [other for other in after if other.kind is not Kind.PREPOSITION or _completes(other, word)]
-    near.update(other.lower for other in following)
-    near.update(other.lemma for other in following)
-    return len(parts) if near.issuperset(parts[1:]) else 0
+    return len(parts) if all(_stands_behind(part, word, sentence) for part in parts[1:]) else 0
+
+
+def _stands_behind(part: str, verb: Word, sentence: Sentence) -> bool:
+    for word in sentence.words[verb.index + 1 : verb.index + 1 + PATTERN_REACH]:
+        if part in (word.lower, word.lemma) and _completes(word, verb):
+            return True
+    return any(child.lower == part and child.index > verb.index and _completes(child, verb) for child in verb.children)
 
 
 def _completes(word: Word, verb: Word) -> bool:
@@ -202,28 +206,23 @@ def _conditions_hold(frame: Frame, verb: Word, slots: Slots, table: TriggerTable
 
 
 def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around: Surroundings) -> bool:
-    for entry in wanted:
-        match entry:
-            case "@a_party":
-                found = around.is_party(word)
-            case "@a_force":
-                found = around.is_force(word)
-            case "@a_dignitary":
-                found = around.is_dignitary(word)
-            case "@a_place":
-                found = around.is_place(word)
-            case "@person" if word.kind is Kind.NUMBER:
-                found = True  # 'seven were wounded'
-            case _:
-                found = table.is_one_of(word.lemma, (entry,)) or table.is_one_of(word.lower, (entry,))
-                found = found or table.is_one_of(_compound(word), (entry,))
-        if found:
-            return True
-    return False
+    listed = table.listed(wanted)
+    if word.lemma in listed or word.lower in listed or _compound(word) in listed:
+        return True
+    if word.kind is Kind.NUMBER and "@person" in wanted:
+        return True  # 'seven were wounded'
+    return (
+        ("@a_party" in wanted and around.is_party(word))
+        or ("@a_force" in wanted and around.is_force(word))
+        or ("@a_dignitary" in wanted and around.is_dignitary(word))
+        or ("@a_place" in wanted and around.is_place(word))
+    )
 
 
 def _compound(word: Word) -> str:
     """'tear gas' for gas, 'cease fire' for cease-fire: the noun with the word before it that belongs to it."""
+    if not word.children:
+        return ""
     joints = [child.index for child in word.children if child.text in JOINTS]
     place = word.index - 2 if word.index - 1 in joints else word.index - 1
     before = [child for child in word.of(Function.COMPOUND, Function.ADJECTIVE) if child.index == place]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from truceline.coding.how_many_numbers import number_pattern
+from truceline.coding.how_many_numbers import DIGIT, number_pattern, runs_of
 from truceline.knowledge.times import time_forms, time_words
 
 PIECE = re.compile(r"<([a-z_]+)>")
@@ -19,6 +19,8 @@ BLANK = re.compile(r"\[[^\]]*\]| ")
 """A blank of a pattern, or a set of characters, in which a blank is only itself."""
 
 WHITE_SPACE = r"[\s\u00a0]+"
+
+DIGITS_OF_TIME = re.compile(r"\d\d:\d\d|\d [ap]\.?m|\d[ap]m|\b(?:1[89]|20)\d\d|\d/\d|['’]\d\d\b|\d{4} GMT|\d{4} UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,38 @@ def find_forms(text: str, start: int, end: int) -> Iterator[Find]:
 
 def speaks_of_time(text: str, start: int, end: int) -> bool:
     """False if no word between the offsets can begin or name a time: the cheap test before the dear one."""
-    return _hint().search(text, start, end) is not None
+    said = text[start:end]
+    words = runs_of(said)
+    if not words.isdisjoint(_names_of_time()) or not _words_of_time().isdisjoint(map(str.lower, words)):
+        return True
+    if DIGIT.search(said) is not None and DIGITS_OF_TIME.search(said) is not None:
+        return True
+    lower = said.lower()
+    return any(phrase in lower for phrase in _phrases_of_time())
 
 
 @cache
-def _hint() -> re.Pattern[str]:
+def _names_of_time() -> frozenset[str]:
+    """Months and weekdays, which are known with a capital only."""
+    named = [word for word_class in ("month", "weekday") for word in time_words().words[word_class]]
+    return frozenset({*named, *(word.upper() for word in named)})
+
+
+@cache
+def _words_of_time() -> frozenset[str]:
+    single = [word for word in _in_lower_case() if " " not in word]
+    return frozenset({*single, *(f"{word}s" for word in single)})
+
+
+@cache
+def _phrases_of_time() -> tuple[str, ...]:
+    return tuple(word for word in _in_lower_case() if " " in word)
+
+
+def _in_lower_case() -> list[str]:
     words = time_words()
-    named = [word for word_class in ("month", "weekday") for word in words.words[word_class]]
-    lower = [w for c in ("unit", "part", "season", "set", "vague") for w in words.words[c]]
-    lower += ["today", "tomorrow", "yesterday", "overnight", "tonight", "weekend", *words.feasts]
-    digits = r"\d\d:\d\d|\d [ap]\.?m|\d[ap]m|\b(?:1[89]|20)\d\d|\d/\d|['’]\d\d\b|\d{4} GMT|\d{4} UTC"
-    capital = "|".join([*named, *(word.upper() for word in named)])
-    return re.compile(rf"\b(?:{capital})\b|\b(?i:{'|'.join(map(re.escape, lower))})s?\b|{digits}")
+    lower = [word for sort in ("unit", "part", "season", "set", "vague") for word in words.words[sort]]
+    return [*lower, "today", "tomorrow", "yesterday", "overnight", "tonight", "weekend", *words.feasts]
 
 
 @cache

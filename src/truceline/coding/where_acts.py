@@ -78,7 +78,7 @@ def places_at(
     by_head = {
         id(mention.head): mention for mention in mentions if mention.role in (PlaceRole.SCENE, PlaceRole.DESTINATION)
     }
-    for scope in _scopes(trigger):
+    for scope in _scopes(trigger) if by_head else ():
         linked = _linked(scope, by_head)
         if linked:
             return _narrowest_first([mention.place for mention in linked])

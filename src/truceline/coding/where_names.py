@@ -72,14 +72,14 @@ class NameFinder:
         self._abbreviations = abbreviations_in(text)
         self._accepted.clear()
         self._passed_over.clear()
-        names = [name for sentence in sentences for name in self.names_in(text, sentence)]
+        cut = [(sentence, pieces_of(text, sentence)) for sentence in sentences]
+        names = [name for sentence, pieces in cut for name in self._names_in(text, sentence, pieces)]
         if self._accepted & self._passed_over:
-            names = [name for sentence in sentences for name in self.names_in(text, sentence)]
+            names = [name for sentence, pieces in cut for name in self._names_in(text, sentence, pieces)]
         return names
 
-    def names_in(self, text: str, sentence: Sentence) -> list[Name]:
+    def _names_in(self, text: str, sentence: Sentence, pieces: list[Piece]) -> list[Name]:
         """The names of a sentence in text order, those that are no places included; they do not overlap."""
-        pieces = pieces_of(text, sentence)
         found: list[Name] = []
         position = 0
         while position < len(pieces):
@@ -115,11 +115,9 @@ class NameFinder:
 
     def _may_start(self, pieces: list[Piece], position: int) -> bool:
         piece = pieces[position]
-        if piece.is_possessive or not piece.text[0].isalpha():
-            return False
-        if piece.is_capitalised:
-            return True
-        if position + 1 == len(pieces) or piece.text not in self._articles or not pieces[position + 1].is_capitalised:
+        if piece.is_possessive or piece.is_capitalised:
+            return not piece.is_possessive
+        if piece.text not in self._articles or position + 1 == len(pieces) or not pieces[position + 1].is_capitalised:
             return False
         gap = pieces[position + 1].gap
         return gap in ("-", "–") or (gap == " " and piece.text not in HYPHEN_ARTICLES)
@@ -154,17 +152,18 @@ class NameFinder:
     def _name_at(self, text: str, sentence: Sentence, pieces: list[Piece], first: int) -> Name | None:
         limit = self._run_end(pieces, first)
         before = self._before(text, pieces, first)
+        has_article = self._begins_with_article(pieces, first)
         for end in range(limit, first, -1):
             if pieces[end - 1].text in self._articles or pieces[end - 1].text in CONNECTORS:
                 continue
             surface = text[pieces[first].start : pieces[end - 1].end]
-            if self._begins_with_article(pieces, first) and not self._gazetteer.in_world(key(surface)):
+            if has_article and not self._gazetteer.in_world(key(surface)):
                 break
             candidates = self._known(surface, pieces[first:end], before)
             if candidates:
                 name = self._made(text, sentence, pieces, first, end - 1, candidates, before)
                 return self._corrected(text, name, limit)
-        if self._begins_with_article(pieces, first):
+        if has_article:
             return None
         return self._unlisted(text, sentence, pieces, first, limit, before)
 

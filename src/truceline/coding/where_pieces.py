@@ -6,8 +6,9 @@ It parts 'al-Habit' in three and keeps "Ma'rib" whole; pieces are always runs of
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from truceline.coding.grammar import Kind, Sentence, Word
 from truceline.knowledge.gazetteer import Candidate
@@ -69,7 +70,9 @@ class Name:
     @property
     def words(self) -> list[Word]:
         """The words that the span touches."""
-        return [word for word in self.sentence.words if word.start < self.end and self.start < word.end]
+        words = self.sentence.words
+        first = bisect_right(words, self.start, key=attrgetter("end"))
+        return words[first : bisect_left(words, self.end, key=attrgetter("start"))]
 
     @property
     def head(self) -> Word:
@@ -92,9 +95,9 @@ def pieces_of(text: str, sentence: Sentence) -> list[Piece]:
     found: list[Piece] = []
     last_end = sentence.start
     for match in PIECE.finditer(text, sentence.start, sentence.end):
-        word = sentence.words[max(0, bisect_right(starts, match.start()) - 1)]
-        piece = Piece(match.start(), match.end(), match.group(), text[last_end : match.start()], word)
-        piece.is_possessive = piece.text in ("s", "S") and piece.gap in tuple(APOSTROPHES)
-        found.append(piece)
-        last_end = match.end()
+        start, end = match.span()
+        word = sentence.words[max(0, bisect_right(starts, start) - 1)]
+        said, gap = match[0], text[last_end:start]
+        found.append(Piece(start, end, said, gap, word, said in ("s", "S") and gap in tuple(APOSTROPHES)))
+        last_end = end
     return found

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from truceline.coding.where_choice import distance_km
 from truceline.coding.where_pieces import APOSTROPHES, Name
@@ -63,8 +63,18 @@ class Shape:
     distance_km: float | None = None
 
 
+class Patterns(NamedTuple):
+    """What may stand before a name; `link` is how both an offset and a distance alone end, and quick to rule out."""
+
+    link: re.Pattern[str]
+    offset: re.Pattern[str]
+    from_point: re.Pattern[str]
+    part: re.Pattern[str]
+    between: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> Patterns:
     words = place_words()
 
     def either(compass: list[str]) -> str:
@@ -84,6 +94,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     distance = (
         rf"(?:(?:some|about|around|roughly|nearly|almost|just|approximately|less than|more than) )?{number}{unit}"
     )
+    link = rf" (?:of|from|outside|off) {lead}$"
     offset = (
         rf"(?:(?P<distance>{distance})(?: \([^)]*\))? )?(?:to the |in the |towards the |the )?"
         rf"\b(?P<compass>{nouns})(?: and [a-z-]+)? (?:of|from) {lead}$"
@@ -91,22 +102,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     from_point = rf"(?P<distance>{distance})(?: away)? (?:from|outside|off) {lead}$"
     part = rf"\b(?P<compass>{adjectives})(?: and (?P<second>{adjectives}))?[ -](?:(?:{areas}) of )?(?:the )?$"
     between = rf"\b(?P<between>between )(?:the )?(?:(?:{classes}) of )?(?:the )?$"
-    flags = re.IGNORECASE
-    return re.compile(offset, flags), re.compile(from_point, flags), re.compile(part, flags), re.compile(between, flags)
+    return Patterns(*(re.compile(source, re.IGNORECASE) for source in (link, offset, from_point, part, between)))
 
 
 def shape_of(text: str, name: Name) -> Shape | None:
     """The description that a name stands in, 'between' apart; None if it stands alone."""
     before = text[name.sentence.start : name.start]
-    offset, from_point, part, _ = _patterns()
-    if match := offset.search(before):
-        return _offset(text, name, match)
-    if match := from_point.search(before):
+    patterns = _patterns()
+    if patterns.link.search(before) and (match := patterns.offset.search(before) or patterns.from_point.search(before)):
         return _offset(text, name, match)
     if re.search(r"\bborders? (?:with|of|to) (?:the )?$", before, re.IGNORECASE):
         start = name.sentence.start + before.lower().rindex("border")
         return Shape("border", start, name.end, "border")
-    if match := part.search(before):
+    if match := patterns.part.search(before):
         return _part(name, match, match["compass"])
     behind = text[name.end : name.sentence.end]
     compass = re.match(rf"[{APOSTROPHES}]s? ([a-z]+(?:[- ][a-z]+)?)\b", behind)
@@ -181,7 +189,7 @@ def _number_in_words(said: str) -> float | None:
 
 def stands_between(text: str, left: Name, right: Name) -> int | None:
     """The offset of 'between' where the two names are its two places, else None."""
-    match = _patterns()[3].search(text[left.sentence.start : left.start])
+    match = _patterns().between.search(text[left.sentence.start : left.start])
     if match is None or left.sentence is not right.sentence:
         return None
     if not re.fullmatch(r" and (?:the )?(?:[a-z-]+ )?(?:[a-z]+ of )?", text[left.end : right.start]):

@@ -6,7 +6,7 @@ words of a noun phrase nearly always stand side by side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
 from truceline.knowledge.actors import ActorTable, Sense, SenseKind
@@ -14,6 +14,20 @@ from truceline.knowledge.actors.table import fold
 
 NAME_PARTICLES = frozenset({"al", "bin", "ibn", "abu", "de", "von", "van", "der", "la", "del", "ben", "ag"})
 """Small words inside names ('Abu Ali al-Shami'), as `fold` gives them."""
+
+MODIFIERS = frozenset(
+    {
+        Function.COMPOUND,
+        Function.ADJECTIVE,
+        Function.POSSESSOR,
+        Function.NUMBER,
+        Function.NOUN_ADVERB,
+        Function.CONJUNCT,
+        Function.OTHER,
+        Function.APPOSITION,
+    }
+)
+"""Functions by which a word may belong to the noun phrase on its right."""
 
 
 @dataclass(slots=True)
@@ -34,11 +48,12 @@ class Mark:
 
 @dataclass(slots=True)
 class MarkedSentence:
-    """A sentence with its marks; `at` gives the mark that covers a word."""
+    """A sentence with its marks; `at` gives the mark that covers a word, `known_bounds` the phrases found so far."""
 
     sentence: Sentence
     marks: list[Mark]
     at: list[Mark | None]
+    known_bounds: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def mark_sentence(sentence: Sentence, table: ActorTable) -> MarkedSentence:
@@ -90,10 +105,10 @@ def _without_apostrophe(word: Word, first: str, position: int, table: ActorTable
 
 
 def _end_of(folded: list[str], position: int, wanted: tuple[str, ...]) -> int | None:
-    """The word after the phrase if it stands at `position`; dashes between its words are passed over."""
-    at = position
-    for index, want in enumerate(wanted):
-        while index and at < len(folded) and not folded[at]:
+    """The word after a phrase whose first word stands at `position`; dashes between its words are passed over."""
+    at = position + 1
+    for want in wanted[1:]:
+        while at < len(folded) and not folded[at]:
             at += 1
         if at >= len(folded) or folded[at] != want:
             # A parser cuts the plural of a common noun no further: 'prime ministers' has its own phrase.
@@ -121,11 +136,12 @@ def bounds(marked: MarkedSentence, index: int, calendar: frozenset[str]) -> tupl
     'Turkey 's President Recep Tayyip Erdogan' is one phrase whichever of its words is the head. Prepositional
     phrases belong to it only inside a name of the table ('Syrian Observatory for Human Rights').
     """
-    mark = marked.at[index]
-    start, end = (mark.start, mark.end) if mark else (index, index + 1)
-    end = _right_end(marked, start, end, calendar)
-    start = _left_end(marked, start, end, calendar)
-    return start, end
+    if index not in marked.known_bounds:
+        mark = marked.at[index]
+        start, end = (mark.start, mark.end) if mark else (index, index + 1)
+        end = _right_end(marked, start, end, calendar)
+        marked.known_bounds[index] = _left_end(marked, start, end, calendar), end
+    return marked.known_bounds[index]
 
 
 def _right_end(marked: MarkedSentence, start: int, end: int, calendar: frozenset[str]) -> int:
@@ -211,11 +227,9 @@ def _can_precede(marked: MarkedSentence, index: int, start: int, end: int, calen
 def _hangs_right(words: list[Word], index: int, start: int, end: int) -> bool:
     """True if a chain of modifiers leads from the word into the phrase."""
     word = words[index]
-    modifiers = {Function.COMPOUND, Function.ADJECTIVE, Function.POSSESSOR, Function.NUMBER, Function.NOUN_ADVERB}
-    modifiers |= {Function.CONJUNCT, Function.OTHER, Function.APPOSITION}
     if any(start <= child.index < end and child.function is Function.APPOSITION for child in word.children):
         return True
-    while word.function in modifiers and word.head is not None:
+    while word.function in MODIFIERS and word.head is not None:
         word = word.head
         if start <= word.index < end:
             return True

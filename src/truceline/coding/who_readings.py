@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -63,9 +63,16 @@ class Phrases:
     published: date | None
     text: str
     countries: frozenset[str] = frozenset()
+    known: dict[tuple[int, int, int, str | None], Reading] = field(default_factory=dict)
 
     def read(self, marked: MarkedSentence, start: int, end: int, owner: Entry | None = None) -> Reading:
         """The reading of the words `start` to `end`; `owner` is who a possessive pronoun or 'of' phrase names."""
+        key = marked.sentence.index, start, end, owner.id if owner is not None else None
+        if key not in self.known:
+            self.known[key] = self._read(marked, start, end, owner)
+        return self.known[key]
+
+    def _read(self, marked: MarkedSentence, start: int, end: int, owner: Entry | None) -> Reading:
         start = self._without_backers(marked, start, end)
         marks = [mark for mark in marked.marks if mark.start >= start and mark.end <= end]
         last = marks[-1] if marks else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from truceline.knowledge.actors.rows import (
     AgentRow,
@@ -102,6 +103,7 @@ class Phrase:
     senses: list[Sense] = field(default_factory=list)
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """A word without case, accents, apostrophes, dots and dashes; 'el' and 'al' are one. Empty for a bare dash."""
     if text.isascii():

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,7 @@ def _packaged() -> tuple[Agreement, ...]:
     return load_agreements()
 
 
+@lru_cache(maxsize=2_000)
 def _words(name: str) -> tuple[str, ...]:
     bare = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(mark for mark in bare if not unicodedata.combining(mark))

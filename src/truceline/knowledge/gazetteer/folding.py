@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +19,9 @@ from truceline.knowledge.tables import KNOWLEDGE, read_yaml_rows
 NOT_LETTERS = re.compile(r"[^\w\s-]|_")
 PARTS = re.compile(r"[\s-]+")
 DOUBLED = re.compile(r"(.)\1+")
+
+KEPT = 20_000
+"""Names whose keys are remembered: reports say the same words again and again."""
 
 
 class SpellingRow(BaseModel):
@@ -59,6 +62,7 @@ def spelling() -> Spelling:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def fold(name: str) -> str:
     """Lower case without accents and apostrophes; hyphens and single blanks stay."""
     if not name.isascii():
@@ -67,11 +71,13 @@ def fold(name: str) -> str:
     return NOT_LETTERS.sub("", name.casefold())
 
 
+@lru_cache(maxsize=KEPT)
 def key(name: str) -> str:
     """The strict key: folded, with nothing between the letters."""
     return PARTS.sub("", fold(name))
 
 
+@lru_cache(maxsize=KEPT)
 def loose_key(name: str) -> str:
     """The strict key without articles and with one spelling for each known part; same as `key` for one part."""
     rules = spelling()

@@ -144,10 +144,13 @@ class TriggerTable:
                 self.verb_frames[verb.split()[0]].append((verb, frame))
             for noun in frame.nouns:
                 self.noun_frames[noun.split()[-1]].append((noun, frame))
+        self.words_of_acts = frozenset({*self.verb_frames, *self.noun_frames})
+        self.listed = cache(self._listed)
 
-    def is_one_of(self, lemma: str, wanted: tuple[str, ...]) -> bool:
-        """True if the lemma is listed, itself or through an `@class`."""
-        return any(lemma in self.classes[entry[1:]] if entry.startswith("@") else lemma == entry for entry in wanted)
+    def _listed(self, wanted: tuple[str, ...]) -> frozenset[str]:
+        """The lemmas that a condition lists, itself or through an `@class` that is a table."""
+        plain = frozenset(entry for entry in wanted if not entry.startswith("@"))
+        return plain.union(*(self.classes.get(entry[1:], ()) for entry in wanted if entry.startswith("@")))
 
     def _check(self, folder: Path) -> None:
         faults = []
