@@ -24,10 +24,8 @@ COMPLEMENTS = frozenset(
         Function.OBJECT,
     }
 )
-OF_WORDS = frozenset(
-    {EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}
-)
-"""Types that are made by words about the future: the future is in them, not a status of theirs."""
+OF_WORDS = frozenset({EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+"""Types that are made by words about the future: a 'will' is in them ('will not accept'), not a status of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def status_of(act: Act, sources: tuple[Source, ...], cues: tuple[StatusCue, ...]
     if act.event_type is EventType.REJECT and act.frame.family == "deny":
         return StatusReading(Status.DENIED, "denied.by_actor", act.trigger)
     for cue in cues:
-        if cue.status is Status.PLANNED and act.event_type in OF_WORDS and cue.place != "adjective":
+        if cue.status is Status.PLANNED and _is_said_now(act, cue):
             continue
         word = next(
             (word for word in _words_at(act, cue.place) if word.lower in cue.words or word.lemma in cue.words), None
@@ -64,6 +62,14 @@ def status_of(act: Act, sources: tuple[Source, ...], cues: tuple[StatusCue, ...]
     if _is_conditioned(act):
         return StatusReading(Status.HYPOTHETICAL, "condition.clause", None, ongoing)
     return StatusReading(Status.ASSERTED, "asserted.default", None, ongoing)
+
+
+def _is_said_now(act: Act, cue: StatusCue) -> bool:
+    """'We will not accept', 'the strikes aim to sabotage talks', 'will continue to back them': said by these words."""
+    above = act.head.head
+    if act.event_type is EventType.SUPPORT and above is not None and above.lemma in word_class("lasting_verb"):
+        return True
+    return act.event_type in OF_WORDS and (cue.place == "modal" or act.event_type is act.frame.said)
 
 
 def _is_ongoing(act: Act) -> bool:
@@ -108,8 +114,24 @@ def _words_at(act: Act, place: str) -> Iterator[Word]:
                     yield from part.trigger.of(Function.PARTICIPLE_CLAUSE)
         case "preposition":
             yield from (w for w in act.trigger.ancestors() if w.kind is Kind.PREPOSITION and w is act.trigger.head)
+        case "predicate":
+            if act.is_noun and act.light_verb is None and act.head.function is Function.SUBJECT and act.head.head:
+                yield from act.head.head.of(Function.ATTRIBUTE)
+        case "governing_to":
+            verb = act.head
+            if act.is_noun and act.light_verb is None and verb.function is Function.SUBJECT and verb.head is not None:
+                verb = next((w for w in verb.head.of(Function.OPEN_COMPLEMENT) if _is_infinitive_under(w)), verb)
+            if _is_infinitive_under(verb) and verb.head is not None:
+                yield verb.head
         case "governing" | "passive_governing":
             yield from _governing(act, passive=place == "passive_governing")
+
+
+def _is_infinitive_under(verb: Word) -> bool:
+    """'Are to meet', 'was to be held': the verb stands with 'to' under another one."""
+    if verb.function is not Function.OPEN_COMPLEMENT:
+        return False
+    return any(word.lower == "to" for word in verb.of(Function.AUXILIARY))
 
 
 def _clause_verbs(act: Act) -> list[Word]:

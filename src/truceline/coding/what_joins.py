@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from truceline.coding.grammar import Form, Function, Kind, Word
+from truceline.coding.observer import NOBODY, Observer
 from truceline.coding.slots import is_passive
 from truceline.coding.what import Act, substance
 from truceline.knowledge.triggers import TriggerTable
+from truceline.knowledge.triggers.moves import MoveGroup
 from truceline.records import EventType
 
 CONTENT_LINKS = frozenset(
@@ -57,24 +59,31 @@ BLOWS = frozenset({"attack", "offensive", "clash", "kill", "destroy", "breach", 
 """Families of which two in one clause tell of one event: the blow and its harm."""
 
 
-def join_acts(acts: list[Act], table: TriggerTable, is_said: Callable[[Word], bool] = lambda _: False) -> list[Act]:
+def join_acts(
+    acts: list[Act],
+    table: TriggerTable,
+    is_said: Callable[[Word], bool] = lambda _: False,
+    observer: Observer = NOBODY,
+) -> list[Act]:
     """The acts of a sentence after operators have taken their content and tellings of one event have been joined.
 
     `is_said` tells whether a word stands under a speaker: frames that are acts only in somebody's mouth need one.
     """
-    acts = [act for act in acts if act.event_type is not None or act.frame.said is None or is_said(act.trigger)]
+    found = acts
+    acts = [act for act in found if act.event_type is not None or act.frame.said is None or is_said(act.trigger)]
     by_word = {act.trigger: act for act in acts}
     acts = [act for act in acts if not _only_names_the_accused(act, by_word)]
     by_word = {act.trigger: act for act in acts}
+    for act in sorted((act for act in acts if act.frame.is_operator), key=_depth, reverse=True):
+        _take_content(act, by_word, table.moves[act.frame.moves or ""])
     for act in acts:
-        if act.frame.operator:
-            _take_content(act, by_word)
-        elif act.frame.said is not None and act.event_type is None:
+        if act.frame.said is not None and act.event_type is None:
             _take_blamed(act, by_word)
     _take_objects(acts)
     kept = [act for act in acts if act.operator is None and (act.event_type is not None or act.frame.said is not None)]
     _join_tellings(kept, table)
     joined = {part for act in kept for other in act.told_with for part in other.parts()}
+    _tell_observer(found, kept, observer)
     return [act for act in kept if act not in joined]
 
 
@@ -88,33 +97,64 @@ def _only_names_the_accused(act: Act, by_word: dict[Word, Act]) -> bool:
     return told is not None and "accused" in told.slots and blamed.first(Function.AGENT) is None
 
 
-def _take_content(operator: Act, by_word: dict[Word, Act]) -> None:
-    """Find the content of an operator and move the pair's type as its frame says."""
+def _tell_observer(acts: list[Act], kept: list[Act], observer: Observer) -> None:
+    for act in acts:
+        if act.moved is not None:
+            observer.moved(act, act.moved)
+        if act.operator is not None:
+            observer.joined(act.operator, act, "content")
+        elif act not in kept:
+            observer.left_out(act, _why_no_act(act))
+        for other in act.told_with:
+            observer.joined(act, other, "told_with")
+
+
+def _why_no_act(act: Act) -> str:
+    if act.event_type is not None:
+        return "accused_only"
+    if act.frame.is_operator:
+        return "content_stands_alone" if act.moved is not None else "nothing_under_it"
+    return "only_when_said" if act.frame.said is not None else "no_act"
+
+
+def _depth(act: Act) -> int:
+    """How deep an act stands: of 'urged them to stop shelling' the inner operator takes its content first."""
+    return sum(1 for _ in act.trigger.ancestors())
+
+
+def _take_content(operator: Act, by_word: dict[Word, Act], group: MoveGroup) -> None:
+    """Find the content of an operator and move the pair's type as its group of moves says."""
     inner = _content_acts(operator.trigger, by_word)
-    moves = operator.frame.moves
     if not inner:
         return
-    content = inner[0]
-    if operator.frame.future_content and not _is_to_come(content):
+    content = next((act for act in inner if act.event_type is not None), inner[0])
+    if (group.to_come and not _is_to_come(content)) or (group.own_doing and _has_another_doer(content)):
         operator.event_type = None
         return
-    kind = content.event_type
-    if operator.frame.future_content and "negated" in moves and content.trigger.first(Function.NEGATION):
-        kind, moves = None, {"*": moves["negated"]}
-    if content.is_noun and "noun" in moves:
-        moves = {"*": moves["noun"]}
-    key = kind.value if kind is not None and kind.value in moves else "*"
-    if key not in moves:
-        operator.event_type = None
+    noun = content.is_noun and content.light_verb is None
+    moved = group.move(content.event_type, negated=_is_ruled_out(content), noun=noun, frame=content.frame.id)
+    operator.moved = moved
+    operator.event_type = moved.becomes if moved is not None else None
+    if operator.event_type is None:
         return
-    moved = moves[key]
-    if moved is None:
-        operator.event_type = None
-        return
-    operator.event_type = moved
     operator.content = content
     for act in inner:
         act.operator = operator
+
+
+def _is_ruled_out(content: Act) -> bool:
+    """'Vowed not to withdraw': the content is what will not be done."""
+    return any(word.first(Function.NEGATION) is not None for word in (content.trigger, content.head))
+
+
+def _has_another_doer(content: Act) -> bool:
+    """'The envoy said the army would withdraw': whoever speaks of the army's doing has decided nothing."""
+    doers = content.slots.get("subject", []) if not content.is_noun else content.slots.get("possessor", [])
+    return not all(word.kind is Kind.PRONOUN or _is_owned(word) for word in doers)
+
+
+def _is_owned(noun: Word) -> bool:
+    return any(owner.kind is Kind.PRONOUN for owner in noun.of(Function.POSSESSOR))
 
 
 def _take_blamed(act: Act, by_word: dict[Word, Act]) -> None:
@@ -134,11 +174,13 @@ def _take_blamed(act: Act, by_word: dict[Word, Act]) -> None:
 
 def _is_to_come(content: Act) -> bool:
     """'would withdraw', 'to withdraw', 'the withdrawal' of an announcement: not done yet."""
-    verb = content.trigger
-    if content.is_noun:
+    verb: Word | None = content.head
+    if content.is_noun and content.light_verb is None:
+        stands_as_subject = content.trigger.function in (Function.SUBJECT, Function.PASSIVE_SUBJECT)
+        verb = content.trigger.head if stands_as_subject else None
+    if verb is None or not verb.is_verbal:
         return True
-    auxiliaries = verb.of(Function.AUXILIARY)
-    return any(word.form is Form.MODAL or word.lower == "to" for word in auxiliaries)
+    return any(word.form is Form.MODAL or word.lower == "to" for word in verb.of(Function.AUXILIARY))
 
 
 def _content_acts(word: Word, by_word: dict[Word, Act]) -> list[Act]:
@@ -149,7 +191,7 @@ def _content_acts(word: Word, by_word: dict[Word, Act]) -> list[Act]:
         following: list[Word] = []
         for parent in level:
             for child in parent.children:
-                if child.function not in CONTENT_LINKS:
+                if child.function not in CONTENT_LINKS and not _is_infinitive_of(parent, child):
                     continue
                 if child.function is Function.CONJUNCT and parent is word:
                     continue
@@ -161,11 +203,18 @@ def _content_acts(word: Word, by_word: dict[Word, Act]) -> list[Act]:
     return found
 
 
+def _is_infinitive_of(noun: Word, clause: Word) -> bool:
+    """'Its threat to attack', 'a refusal to meet': the clause says what the noun is about."""
+    if not noun.is_nominal or clause.function is not Function.PARTICIPLE_CLAUSE or clause.form is not Form.BASE:
+        return False
+    return any(word.lower == "to" for word in clause.of(Function.AUXILIARY))
+
+
 def _take_objects(acts: list[Act]) -> None:
     """A verb that names an act takes the noun that completes it ('reached a deal') or that it is about."""
     by_word = {act.trigger: act for act in acts}
     for act in acts:
-        if act.is_noun or act.operator is not None or (act.event_type is None and act.frame.operator):
+        if act.is_noun or act.operator is not None or (act.event_type is None and act.frame.is_operator):
             continue
         heads = [*act.slots.get("object", []), *(w for p in act.frame.preposition for w in act.slots.get(p, []))]
         if act.frame.object or act.frame.after or act.event_type in IN_WORDS:
@@ -204,7 +253,7 @@ def _take_noun(act: Act, noun: Word, by_word: dict[Word, Act]) -> None:
                 _take_noun(act, deeper, by_word)
     if inner is None or inner is act or not inner.is_noun:
         return
-    if act.event_type in TOLD_ABOUT and not act.frame.operator and _is_a_deal_told(inner):
+    if act.event_type in TOLD_ABOUT and not act.frame.is_operator and _is_a_deal_told(inner):
         return
     told_about = act.event_type in TOLD_ABOUT and inner.event_type not in IN_WORDS
     if told_about and _has_own_parties(inner):
@@ -255,7 +304,7 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
     for name in names:
         for word in act.slots.get(name, []):
             other = by_word.get(substance(word, table))
-            if other is not None and other.is_noun and _same_event(act, other):
+            if other is not None and other.is_noun and (_same_event(act, other) or _is_breach_by(act, other, name)):
                 _tell(act, other)
     head = act.trigger.head
     links = (Function.ADVERBIAL_CLAUSE, Function.OPEN_COMPLEMENT, Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
@@ -290,6 +339,11 @@ def _shares_harm(host: Act, act: Act) -> bool:
 
 def _has_named_place(act: Act) -> bool:
     return any(word.kind is Kind.NAME for name in PLACE_PREPOSITIONS for word in act.slots.get(name, []))
+
+
+def _is_breach_by(act: Act, noun: Act, preposition: str) -> bool:
+    """'Attacked a post in violation of the truce': the blow is the breach."""
+    return preposition == "in" and noun.frame.breach and act.event_type is EventType.ASSAULT
 
 
 def _has_a_subject_of_its_own(verb: Word) -> bool:
