@@ -130,10 +130,12 @@ def _cameo(act: Act, kind: EventType) -> str | None:
     breach = next((part.frame.cameo for part in act.parts() if part.frame.breach), None)
     if breach is not None:
         return breach
-    own, group = act.frame.cameo, act.moved.group if act.moved is not None else None
+    group = act.moved.group if act.moved is not None else None
+    # The code of a frame is one of its own type: 'vowed' of a threat is 138, but not of a promise.
+    own = act.frame.cameo if act.frame.type in (kind, None) or group is None else None
     if act.content is not None:
         return cameo_by_form(kind, group, act.content.frame.cameo, own)
-    return cameo_by_form(kind, group, own, own) if group is not None else own
+    return cameo_by_form(kind, group, act.frame.cameo, own) if group is not None else own
 
 
 def _breached(act: Act, agreements: tuple[AgreementMention, ...]) -> AgreementMention | None:

@@ -83,7 +83,9 @@ def _words_at(act: Act, place: str) -> Iterator[Word]:
     match place:
         case "negation":
             for verb in verbs[:1]:
-                yield from (w for w in verb.of(Function.NEGATION, Function.ADVERB) if w.index < verb.index)
+                # 'Is not ready': after a copula the negation follows; after other verbs it denies what comes next.
+                is_copula = verb.lemma == "be"
+                yield from (w for w in verb.of(Function.NEGATION, Function.ADVERB) if is_copula or w.index < verb.index)
             yield from _negative_subject(act)
         case "determiner":
             for part in act.parts():
