@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from truceline.coding.coder import NounsAround
+from truceline.coding.forms import type_under
 from truceline.coding.grammar import ParsedReport, Word
 from truceline.coding.is_it_so import status_of
 from truceline.coding.roles import RoleReader, Roles
@@ -56,7 +57,7 @@ class ActTeller:
             found = find_acts(sentence, self._table, NounsAround(actors, places))
             for act in join_acts(found, self._table, lambda word: bool(says.chain(word))):
                 sources = says.chain(act.trigger)
-                event_type = act.frame.said if act.frame.said is not None and sources else act.event_type
+                event_type, _ = type_under(act, sources, self._table)
                 if event_type is None:
                     continue
                 act.event_type = event_type

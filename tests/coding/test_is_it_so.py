@@ -34,6 +34,7 @@ NEGATED = [
     ("The army didn't shell the village.", "negation.word"),
     ("The army has not shelled the village.", "negation.word"),
     ("The army never shelled the village.", "negation.word"),
+    ("The army is not ready to withdraw from the village.", "negation.word"),
     ("The village was not shelled by the army.", "negation.word"),
     ("No shelling was recorded in the village on Sunday.", "negation.word"),
     ("Neither army shelled the village.", "negation.word"),

@@ -52,6 +52,10 @@ def test_frame_reads_its_own_example(acts_of, frame):
     assert types == ([frame.example.type] if frame.example.type else [])
 
 
+def test_every_frame_with_a_type_has_an_example():
+    assert [frame.id for frame in TABLE.frames if frame.type is not None and frame.example is None] == []
+
+
 @pytest.mark.parametrize(
     ("text", "types"),
     [

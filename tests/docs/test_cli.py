@@ -9,7 +9,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from truceline.cli import code_commands, demo_command, store_commands, table_commands
+from truceline.cli import code_commands, demo_command, explain_command, store_commands, table_commands
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]}
@@ -17,7 +17,7 @@ SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^## ", PAGE, fl
 
 def options_by_command() -> dict[str, set[str]]:
     app = typer.Typer(add_completion=False)
-    for part in (code_commands, demo_command, store_commands, table_commands):
+    for part in (code_commands, demo_command, explain_command, store_commands, table_commands):
         part.register(app)
     commands = get_command(app).commands  # type: ignore[attr-defined]
     return {

@@ -6,9 +6,8 @@ import pytest
 
 from truceline.knowledge.crosswalks import load_acled, type_by_form
 from truceline.knowledge.crosswalks.acled import SentenceWords
-from truceline.knowledge.crosswalks.plover import TABLE, FormRow
-from truceline.knowledge.tables import read_yaml_rows
 from truceline.knowledge.triggers import load_triggers
+from truceline.knowledge.triggers.moves import load_moves
 from truceline.records import EventType, Status
 
 
@@ -42,9 +41,9 @@ def test_a_concluded_agreement_is_support_and_a_promise_agree() -> None:
     assert type_by_form(EventType.AGREE, Status.ASSERTED, "agree.agree") is EventType.AGREE
 
 
-def test_every_frame_of_the_table_stands_in_the_triggers() -> None:
+def test_every_frame_of_the_moves_stands_in_the_triggers() -> None:
     known = {frame.id for frame in load_triggers().frames}
-    assert {frame for row in read_yaml_rows(TABLE, FormRow) for frame in row.frames} <= known
+    assert {id for group in load_moves().values() for row in group.moves for id in row.frames} <= known
 
 
 @pytest.mark.parametrize(

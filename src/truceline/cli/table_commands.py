@@ -45,21 +45,23 @@ def _tables() -> dict[str, tuple[Callable[[], object], ...]]:
     from truceline.knowledge.agreements import load_agreements
     from truceline.knowledge.control import load_control_frames
     from truceline.knowledge.crosswalks.acled import load_acled
-    from truceline.knowledge.crosswalks.plover import load_type_moves
+    from truceline.knowledge.crosswalks.cameo_forms import load_cameo_forms
     from truceline.knowledge.gazetteer.build import read_own_tables
     from truceline.knowledge.gazetteer.folding import spelling
     from truceline.knowledge.gazetteer.vocabulary import place_words
     from truceline.knowledge.language import load_accusations, load_lemmas, load_word_classes
     from truceline.knowledge.linking import load_linking_rules
+    from truceline.knowledge.reasons import load_reasons
     from truceline.knowledge.reporting import reporting
     from truceline.knowledge.status import load_status_cues
     from truceline.knowledge.triggers import load_triggers
+    from truceline.knowledge.triggers.moves import load_moves
 
     return {
         "actors": (load_actors,),
         "agreements": (load_agreements,),
         "control": (load_control_frames,),
-        "crosswalks": (load_acled, load_type_moves),
+        "crosswalks": (load_acled, load_cameo_forms),
         "figures": (
             figures.qualifier_rows,
             figures.vague_rows,
@@ -72,8 +74,9 @@ def _tables() -> dict[str, tuple[Callable[[], object], ...]]:
         "gazetteer": (read_own_tables, place_words, spelling),
         "language": (load_lemmas, load_accusations, load_word_classes),
         "linking": (load_linking_rules,),
+        "reasons": (load_reasons,),
         "reporting": (reporting,),
         "status": (load_status_cues,),
         "times": (times.time_words, times.time_forms),
-        "triggers": (load_triggers,),
+        "triggers": (load_moves, load_triggers),
     }

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from truceline.coding.background import is_guarded_against, is_habit, is_measure_of_time, is_origin_of_a_war
-from truceline.coding.grammar import Form, Function, Kind, Word
+from truceline.coding.facts import Facts, facts_of
+from truceline.coding.forms import future_move, own_roles, type_under, under_duty, with_own_word
+from truceline.coding.grammar import Form, Function, Kind
 from truceline.coding.is_it_so import StatusReading, status_of
-from truceline.coding.parties import SPEAKS_FOR_ITSELF, parties_of, with_speaker
+from truceline.coding.left_out import why_left_out
+from truceline.coding.observer import Observer
+from truceline.coding.parties import SPEAKS_FOR_ITSELF, with_speaker
 from truceline.coding.passage import passage_of, span_of
 from truceline.coding.readers import Readers
-from truceline.coding.relevance import makes_war, makes_war_or_peace
 from truceline.coding.roles import DEEDS, Roles
-from truceline.coding.scene import ELSEWHERE, scene_of
-from truceline.coding.weapons import instrument_spans, instruments_of, modes_of
-from truceline.coding.what import Act, substance
-from truceline.knowledge.triggers import TriggerTable
+from truceline.coding.scene import ELSEWHERE
+from truceline.coding.weapons import instrument_spans, modes_of
+from truceline.coding.what import Act
+from truceline.knowledge.crosswalks.cameo_forms import cameo_by_form
+from truceline.knowledge.triggers.moves import Moved
 from truceline.records import (
     AgreementMention,
     Claim,
@@ -24,18 +27,13 @@ from truceline.records import (
     Figure,
     FigureKind,
     Grain,
-    Place,
     Prospect,
     Report,
     Source,
-    Span,
     Status,
     When,
 )
 
-MADE_BY_SIGNING = frozenset({EventType.AGREE, EventType.SUPPORT})
-ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
-NOT_OF_AN_ACT = frozenset({FigureKind.POPULATION, FigureKind.IN_NEED})
 COUNTS_OF_ACTS = frozenset({FigureKind.STRIKES, FigureKind.SORTIES, FigureKind.VIOLATIONS})
 
 
@@ -82,22 +80,49 @@ def states_a_day(claim: Claim) -> bool:
 
 
 def draft_claim(act: Act, read: Readers) -> Draft | None:
-    """The claim that an act makes, or None where the act tells nothing of its own.
-
-    Nothing: 'the attack' with no party, place or time, which only points back; words of war in a report of none.
-    """
+    """The claim that an act makes, or None where it makes none; `left_out` says which acts those are."""
     sources = read.chain(act.trigger)
-    event_type = _type_under(act, sources, read.table)
+    event_type, moved = type_under(act, sources, read.table)
     if event_type is None:
+        read.observer.left_out(act, "only_when_said")
         return None
-    act.event_type = event_type
-    facts = _facts(act, read, sources)
+    act.event_type, act.moved = event_type, moved or act.moved
+    facts = facts_of(act, read, sources)
     status = status_of(act, sources, read.cues, is_said_by_it=read.says.statement_of(act.trigger) is not None)
-    if status.rule == "condition.marker" or (event_type is act.frame.said and status.status is Status.HYPOTHETICAL):
+    why = why_left_out(act, facts, status, read)
+    if why is not None:
+        read.observer.left_out(act, why)
         return None
     status = _denied_by_the_accused(status, event_type, facts.roles, sources)
-    if not _tells_something(act, facts, read.table) or not _is_of_conflict(act, facts, read):
-        return None
+    status = under_duty(act, status, sources, read.table)
+    prospect = _prospect(act, read.report)
+    future = future_move(act, status, facts.roles, sources, read)
+    if future is not None:
+        prospect = Prospect(event_type=event_type, span=span_of(read.report, [act.trigger]), status=Status.PLANNED)
+        facts, status = replace(facts, roles=own_roles(facts.roles, sources, future)), with_own_word(status, future)
+        act.event_type, act.moved = future.becomes, future
+    draft = _draft(act, read, facts, status, prospect, sources)
+    _tell(read.observer, draft, status, moved or future)
+    return draft
+
+
+def _tell(observer: Observer, draft: Draft, status: StatusReading, moved: Moved | None) -> None:
+    if moved is not None:
+        observer.moved(draft.act, moved)
+    observer.judged(draft.act, status)
+    observer.drafted(draft)
+
+
+def _draft(
+    act: Act,
+    read: Readers,
+    facts: Facts,
+    status: StatusReading,
+    prospect: Prospect | None,
+    sources: tuple[Source, ...],
+) -> Draft:
+    event_type = act.event_type
+    assert event_type is not None
     claim = Claim(
         id=f"clm_{read.report.id}_{act.trigger.start}",
         report_id=read.report.id,
@@ -108,7 +133,7 @@ def draft_claim(act: Act, read: Readers) -> Draft | None:
         status=status.status,
         modes=modes_of(act, read.table),
         contexts=act.frame.contexts,
-        cameo=act.frame.cameo,
+        cameo=_cameo(act, event_type),
         acled=act.frame.acled,
         actors=facts.roles.actors,
         recipients=facts.roles.recipients,
@@ -124,65 +149,29 @@ def draft_claim(act: Act, read: Readers) -> Draft | None:
         breach_alleged_of=_breached(act, facts.agreements),
         is_aggregate=_is_aggregate(act, facts),
         is_ongoing=status.is_ongoing,
-        prospect=_prospect(act, read.report),
+        prospect=prospect,
         reasons=_reasons(act, status),
     )
     return Draft(claim, act, facts.figures, (act.sentence.index,))
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the readers found around an act; `when` only where the text states a time."""
-
-    roles: Roles
-    places: tuple[Place, ...]
-    topics: tuple[Place, ...]
-    when: When | None
-    deadline: When | None
-    figures: tuple[Figure, ...]
-    agreements: tuple[AgreementMention, ...]
-
-    def spans(self) -> Iterator[Span]:
-        """Where the parties, the places and the stated time stand."""
-        for party in (*self.roles.actors, *self.roles.recipients):
-            yield party.span
-        for place in (*self.places, *self.topics):
-            yield place.span
-        if self.when is not None:
-            yield self.when.span
-
-
-def _facts(act: Act, read: Readers, sources: tuple[Source, ...]) -> Facts:
-    duty = bool(sources) and _is_duty(act, read.table)
-    roles = parties_of(act, read, sources, is_duty=duty)
-    when, deadline = read.times.of_act(act.head, act.sentence)
-    agreements = _agreements(act, read)
-    if act.event_type in MADE_BY_SIGNING and not any(mention.agreement_id for mention in agreements):
-        noun = act.content.trigger if act.content is not None and act.content.is_noun else act.trigger
-        signed = read.agreements.signed_in(span_of(read.report, [noun]), when, roles.actors)
-        agreements = (signed, *agreements) if signed is not None else agreements
-    places, topics = scene_of(act, read)
-    return Facts(roles, places, topics, when, deadline, _figures(act, read), agreements)
+def _cameo(act: Act, kind: EventType) -> str | None:
+    """CAMEO's code for the form of an act and what it is about ('appealed for a truce': 0256); a breach keeps 196."""
+    breach = next((part.frame.cameo for part in act.parts() if part.frame.breach), None)
+    if breach is not None:
+        return breach
+    group = act.moved.group if act.moved is not None else None
+    # The code of a frame is one of its own type: 'vowed' of a threat is 138, but not of a promise.
+    own = act.frame.cameo if act.frame.type in (kind, None) or group is None else None
+    if act.content is not None:
+        return cameo_by_form(kind, group, act.content.frame.cameo, own)
+    return cameo_by_form(kind, group, act.frame.cameo, own) if group is not None else own
 
 
 def _breached(act: Act, agreements: tuple[AgreementMention, ...]) -> AgreementMention | None:
     told = [*act.parts(), *([act.content] if act.content is not None else [])]
     tells_breach = any(part.frame.breach for part in told)
     return agreements[0] if tells_breach and agreements else None
-
-
-def _type_under(act: Act, sources: tuple[Source, ...], table: TriggerTable) -> EventType | None:
-    """The type as somebody says it: a breach told is an accusation, 'must withdraw' a demand."""
-    if sources and _is_duty(act, table):
-        return EventType.REQUEST
-    if act.frame.said is not None and sources:
-        return act.frame.said
-    return act.event_type
-
-
-def _is_duty(act: Act, table: TriggerTable) -> bool:
-    modals = (word.lower for word in act.head.of(Function.AUXILIARY) if word.form is Form.MODAL)
-    return any(modal in table.classes["duty_modal"] for modal in modals)
 
 
 def _denied_by_the_accused(
@@ -219,102 +208,6 @@ def _time(act: Act, facts: Facts, read: Readers) -> When | None:
     return estimate
 
 
-def _figures(act: Act, read: Readers) -> tuple[Figure, ...]:
-    found: dict[str, Figure] = {}
-    for part in act.parts():
-        for word in (part.trigger, part.light_verb):
-            if word is not None:
-                near = read.figures.for_act(word, act.sentence)
-                found.update({figure.id: figure for figure in near if figure.kind not in NOT_OF_AN_ACT})
-    return tuple(found.values())
-
-
-def _agreements(act: Act, read: Readers) -> tuple[AgreementMention, ...]:
-    if not read.agreements.mentions:
-        return ()
-    found: dict[str, AgreementMention] = {}
-    for part in (*act.parts(), *([act.content] if act.content is not None else [])):
-        words = [part.trigger, *(word for words in part.slots.values() for word in words)]
-        for word in words:
-            mention = read.agreements.of(word)
-            if mention is not None:
-                found.setdefault(mention.agreement_id or mention.name, mention)
-            for inner in word.subtree() if act.event_type is not EventType.CONSULT else ():
-                deeper = read.agreements.of(inner) if inner.is_nominal else None
-                if deeper is not None:
-                    found.setdefault(deeper.agreement_id or deeper.name, deeper)
-    return tuple(sorted(found.values(), key=lambda mention: (mention.agreement_id is None, mention.span.start)))
-
-
-def _tells_something(act: Act, facts: Facts, table: TriggerTable) -> bool:
-    """A deed needs more than its name: a doer, a place or day of its own, or somebody it was done to."""
-    if act.event_type not in DEEDS:
-        # 'Rebels supported by Turkey' says who the rebels are, unless it says when.
-        describes = act.trigger.function in (Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
-        return not (describes and act.event_type is EventType.SUPPORT and facts.when is None)
-    if _is_purpose(act, table) or is_origin_of_a_war(act, table) or is_guarded_against(act) or is_measure_of_time(act):
-        return False
-    if is_habit(act) and facts.when is None:
-        return False
-    roles, when, figures = facts.roles, facts.when, facts.figures
-    stated = [place for place in facts.places if place.rule not in ELSEWHERE]
-    owned = any(child.kind is Kind.PRONOUN for child in act.trigger.of(Function.POSSESSOR))
-    if act.is_noun and owned and act.light_verb is None and not act.told_with:
-        # 'in his fight against rebels' is background unless it says where or when.
-        return any(_is_within(place.span, act.trigger) for place in stated)
-    if roles.actors or stated:
-        return True
-    own_time = when is not None
-    if not act.is_noun:
-        return bool(roles.recipients or own_time or act.told_with)
-    if any(part is not act for part in act.parts()) or act.light_verb is not None:
-        return bool(roles.recipients or own_time or figures)
-    points_back = any(child.lower in ANAPHORIC for child in act.trigger.of(Function.DETERMINER, Function.POSSESSOR))
-    return own_time and not points_back
-
-
-def _is_purpose(act: Act, table: TriggerTable) -> bool:
-    """'An operation to oust the rebels': what something is for has not happened; 'went on to strike' has."""
-    verb = act.head
-    if verb.head is not None and verb.head.lemma in table.classes["aspectual"]:
-        return False
-    clause = verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
-    return clause and verb.form is Form.BASE and any(word.lower == "to" for word in verb.of(Function.AUXILIARY))
-
-
-def _is_within(span: Span, word: Word) -> bool:
-    words = word.subtree()
-    return words[0].start <= span.start and span.end <= words[-1].end
-
-
-def _is_of_conflict(act: Act, facts: Facts, read: Readers) -> bool:
-    roles = facts.roles
-    if read.relevance.is_quiet:
-        # In sport and business countries and their people 'attack', 'meet' and 'strike deals' all day long.
-        return makes_war((*roles.actors, *roles.recipients))
-    parties = makes_war_or_peace((*roles.actors, *roles.recipients))
-    if act.frame.needs_party and not roles.actors and (not roles.recipients or act.slots.get("subject")):
-        # 'The rule threatens the deal': a subject that is no party does nothing.
-        return False
-    if not all(part.frame.needs_conflict or part.frame.needs_party for part in act.parts()):
-        return True
-    in_theatre = any(place.country in read.theatre.countries for place in facts.places if place.rule not in ELSEWHERE)
-    return parties or in_theatre or read.relevance.is_conflict or _shows_conflict(act, roles, read.table)
-
-
-def _shows_conflict(act: Act, roles: Roles, table: TriggerTable) -> bool:
-    """A weapon that is nothing else, a target of war, or parties that only disputes have ('both sides')."""
-    if act.event_type is EventType.ASSAULT and any(
-        word.lemma not in table.classes["weak_weapon"] for word in instruments_of(act, table)
-    ):
-        return True
-    targets = (substance(word, table) for word in act.slots.get("object", []))
-    if act.event_type is EventType.ASSAULT and any(word.lemma in table.classes["war_target"] for word in targets):
-        return True
-    heads = (actor.span.text.casefold().split()[-1].removesuffix("s") for actor in roles.actors)
-    return any(head in table.classes["disputant"] for head in heads)
-
-
 def _is_aggregate(act: Act, facts: Facts) -> bool:
     """A total over many acts or a stretch of days: never to be summed with single incidents."""
     if act.event_type not in DEEDS and not any(part.frame.breach for part in act.parts()):
@@ -328,7 +221,7 @@ def _is_aggregate(act: Act, facts: Facts) -> bool:
 def _prospect(act: Act, report: Report) -> Prospect | None:
     """The act that words are about; an agreement that is praised or broken is no act to come."""
     content = act.content
-    if content is None or content.event_type is None or not (act.frame.operator or act.frame.said):
+    if content is None or content.event_type is None or not (act.frame.is_operator or act.frame.said):
         return None
     if content.is_noun and content.event_type is EventType.AGREE:
         return None
@@ -341,6 +234,8 @@ def _reasons(act: Act, status: StatusReading) -> dict[str, str]:
     reasons = {"event_type": f"what.{act.frame.id}", "status": f"status.{status.rule}"}
     if act.content is not None:
         reasons["content"] = f"what.{act.content.frame.id}"
+    if act.moved is not None:
+        reasons["move"] = act.moved.rule
     if act.light_verb is not None:
         reasons["light_verb"] = f"what.light.{act.light_verb.lemma}"
     return reasons

@@ -10,9 +10,12 @@ from pathlib import Path
 from truceline.coding.agreements import AgreementReader, KnownAgreements
 from truceline.coding.claims import Draft, drafts_of
 from truceline.coding.control import find_control
+from truceline.coding.explain import explanation_of
+from truceline.coding.explanation import Explanation
 from truceline.coding.grammar import Kind, ParsedReport, Word
 from truceline.coding.how_many import FigureReader, first_tellings
 from truceline.coding.named_later import LateNames
+from truceline.coding.observer import NOBODY, Observer
 from truceline.coding.parse import Parser
 from truceline.coding.readers import Readers
 from truceline.coding.relevance import relevance_of
@@ -21,6 +24,7 @@ from truceline.coding.roles import RoleReader
 from truceline.coding.says_who import AttributionReader
 from truceline.coding.story_day import with_story_day
 from truceline.coding.tolls import with_later_tolls
+from truceline.coding.trace import Trace
 from truceline.coding.what import Act, find_acts
 from truceline.coding.what_joins import join_acts
 from truceline.coding.when import TimeReader
@@ -68,6 +72,12 @@ class Coder:
         """Code one report."""
         return next(iter(self.code_all([report])))
 
+    def explain(self, report: Report) -> Explanation:
+        """Code one report and say how every sentence was read: see `Explanation`."""
+        (parsed,) = self._parser.parse([report])
+        trace = Trace()
+        return explanation_of(self.code_parsed(report, parsed, trace), trace)
+
     def code_all(self, reports: Iterable[Report]) -> Iterator[CodedReport]:
         """Code reports in order, as a stream; memory does not grow with their number."""
         waiting: deque[Report] = deque()
@@ -80,11 +90,13 @@ class Coder:
         for parsed in self._parser.parse(noted()):
             yield self.code_parsed(waiting.popleft(), parsed)
 
-    def code_parsed(self, report: Report, parsed: ParsedReport) -> CodedReport:
-        """Code a report whose parse is at hand."""
-        read = self._readers(report, parsed)
+    def code_parsed(self, report: Report, parsed: ParsedReport, observer: Observer = NOBODY) -> CodedReport:
+        """Code a report whose parse is at hand, telling the observer of every decision."""
+        read = self._readers(report, parsed, observer)
+        observer.began(parsed, read.relevance)
         dated = with_story_day(self._drafts(parsed, read), report.published)
-        drafts = with_later_tolls(merge_repeats(dated), parsed, read)
+        drafts = with_later_tolls(merge_repeats(dated, observer), parsed, read)
+        observer.ended(drafts)
         first = first_tellings(read.figures.figures)
         return CodedReport(
             report=report,
@@ -99,7 +111,7 @@ class Coder:
             agreements=read.agreements.mentions,
         )
 
-    def _readers(self, report: Report, parsed: ParsedReport) -> Readers:
+    def _readers(self, report: Report, parsed: ParsedReport, observer: Observer) -> Readers:
         actors = ActorReader(parsed, report.published, self._actors)
         mentions = actors.mentions()
         times = TimeReader(parsed, report.published)
@@ -114,21 +126,25 @@ class Coder:
             figures=FigureReader(parsed, report.id, [expression.span for expression in times.expressions]),
             says=AttributionReader(parsed, actors.read, report.title),
             agreements=AgreementReader(parsed, report, self._table, self._agreements),
-            roles=RoleReader(self._table, actors, lambda word: places.of(word) if places.is_place(word) else None),
+            roles=RoleReader(
+                self._table, actors, lambda word: places.of(word) if places.is_place(word) else None, observer
+            ),
             relevance=relevance_of(parsed, self._table),
             known=self._actors,
             theatre=self._theatre,
             mentions=mentions,
             late_names=LateNames(mentions, self._actors),
+            observer=observer,
         )
 
     def _drafts(self, parsed: ParsedReport, read: Readers) -> list[Draft]:
         around = NounsAround(read.actors, read.places)
         drafts: list[Draft] = []
         for sentence in parsed.sentences:
-            acts = find_acts(sentence, self._table, around)
-            for act in join_acts(acts, self._table, lambda word: bool(read.chain(word))):
+            acts = find_acts(sentence, self._table, around, read.observer)
+            for act in join_acts(acts, self._table, lambda word: bool(read.chain(word)), read.observer):
                 if _only_reports(act, read):
+                    read.observer.left_out(act, "speech")
                     continue
                 drafts.extend(draft for draft in drafts_of(act, read) if draft is not None)
         return drafts
@@ -179,7 +195,7 @@ class NounsAround:
 
 def _only_reports(act: Act, read: Readers) -> bool:
     """'Said', 'told': words that only carry what somebody says are no acts of their own."""
-    plain = not act.is_noun and not act.frame.operator and act.frame.rank == 0
+    plain = not act.is_noun and not act.frame.is_operator and act.frame.rank == 0
     return plain and read.says.is_cue(act.trigger)
 
 

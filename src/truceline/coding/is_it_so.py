@@ -25,10 +25,8 @@ COMPLEMENTS = frozenset(
         Function.OBJECT,
     }
 )
-OF_WORDS = frozenset(
-    {EventType.AGREE, EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE}
-)
-"""Types that are made by words about the future: the future is in them, not a status of theirs."""
+OF_WORDS = frozenset({EventType.CONCEDE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT, EventType.ACCUSE})
+"""Types that are made by words about the future: a 'will' is in them ('will not accept'), not a status of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def status_of(
         return StatusReading(Status.DENIED, "denied.by_actor", act.trigger)
     words_at = cache(partial(_words_at, act, _clause_verbs(act)))
     for cue in cues:
-        if cue.status is Status.PLANNED and act.event_type in OF_WORDS and cue.place != "adjective":
+        if cue.status is Status.PLANNED and _is_said_now(act, cue):
             continue
         word = next((word for word in words_at(cue.place) if word.lower in cue.words or word.lemma in cue.words), None)
         if word is not None:
@@ -69,6 +67,14 @@ def status_of(
     if _is_conditioned(act):
         return StatusReading(Status.HYPOTHETICAL, "condition.clause", None, ongoing)
     return StatusReading(Status.ASSERTED, "asserted.default", None, ongoing)
+
+
+def _is_said_now(act: Act, cue: StatusCue) -> bool:
+    """'We will not accept', 'the strikes aim to sabotage talks', 'will continue to back them': said by these words."""
+    above = act.head.head
+    if act.event_type is EventType.SUPPORT and above is not None and above.lemma in word_class("lasting_verb"):
+        return True
+    return act.event_type in OF_WORDS and (cue.place == "modal" or act.event_type is act.frame.said)
 
 
 def _is_ongoing(act: Act) -> bool:
@@ -86,7 +92,9 @@ def _candidates(act: Act, verbs: list[Word], place: str) -> Iterator[Word]:
     match place:
         case "negation":
             for verb in verbs[:1]:
-                yield from (w for w in verb.of(Function.NEGATION, Function.ADVERB) if w.index < verb.index)
+                # 'Is not ready': after a copula the negation follows; after other verbs it denies what comes next.
+                is_copula = verb.lemma == "be"
+                yield from (w for w in verb.of(Function.NEGATION, Function.ADVERB) if is_copula or w.index < verb.index)
             yield from _negative_subject(act)
         case "determiner":
             for part in act.parts():
@@ -117,8 +125,24 @@ def _candidates(act: Act, verbs: list[Word], place: str) -> Iterator[Word]:
                     yield from part.trigger.of(Function.PARTICIPLE_CLAUSE)
         case "preposition":
             yield from (w for w in act.trigger.ancestors() if w.kind is Kind.PREPOSITION and w is act.trigger.head)
+        case "predicate":
+            if act.is_noun and act.light_verb is None and act.head.function is Function.SUBJECT and act.head.head:
+                yield from act.head.head.of(Function.ATTRIBUTE)
+        case "governing_to":
+            verb = act.head
+            if act.is_noun and act.light_verb is None and verb.function is Function.SUBJECT and verb.head is not None:
+                verb = next((w for w in verb.head.of(Function.OPEN_COMPLEMENT) if _is_infinitive_under(w)), verb)
+            if _is_infinitive_under(verb) and verb.head is not None:
+                yield verb.head
         case "governing" | "passive_governing":
             yield from _governing(act, passive=place == "passive_governing")
+
+
+def _is_infinitive_under(verb: Word) -> bool:
+    """'Are to meet', 'was to be held': the verb stands with 'to' under another one."""
+    if verb.function is not Function.OPEN_COMPLEMENT:
+        return False
+    return any(word.lower == "to" for word in verb.of(Function.AUXILIARY))
 
 
 def _clause_verbs(act: Act) -> list[Word]:

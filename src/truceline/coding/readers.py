@@ -8,6 +8,7 @@ from truceline.coding.agreements import AgreementReader
 from truceline.coding.grammar import Word
 from truceline.coding.how_many import FigureReader
 from truceline.coding.named_later import LateNames
+from truceline.coding.observer import Observer
 from truceline.coding.relevance import Relevance
 from truceline.coding.roles import RoleReader
 from truceline.coding.says_who import AttributionReader
@@ -22,7 +23,10 @@ from truceline.records import Actor, Report, Source, Theatre
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """The readers of one report and the tables they share; `mentions` are its parties, read once."""
+    """The readers of one report and the tables they share.
+
+    `mentions` are its parties, read once; `observer` hears of decisions.
+    """
 
     report: Report
     table: TriggerTable
@@ -39,6 +43,7 @@ class Readers:
     theatre: Theatre
     mentions: tuple[Actor, ...]
     late_names: LateNames
+    observer: Observer
 
     def chain(self, word: Word) -> tuple[Source, ...]:
         """The chain of speakers over a word, outermost first, each under the name that the report gives it."""

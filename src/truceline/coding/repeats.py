@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from truceline.coding.claims import Draft, states_a_day
 from truceline.coding.fuller_telling import joined
 from truceline.coding.grammar import Form, Function, Kind, Word
+from truceline.coding.observer import NOBODY, Observer
 from truceline.coding.same_act import (
     OPEN_REFERENCES,
     clash,
@@ -35,7 +36,7 @@ POINTING_REACH = 3
 """Sentences between an act and words that point back to it ('the strikes', 'five people were killed')."""
 
 
-def merge_repeats(drafts: list[Draft]) -> list[Draft]:
+def merge_repeats(drafts: list[Draft], observer: Observer = NOBODY) -> list[Draft]:
     """The drafts of one report with repeats joined, in the order of their first passage."""
     kept: list[Draft] = []
     for draft in drafts:
@@ -43,8 +44,9 @@ def merge_repeats(drafts: list[Draft]) -> list[Draft]:
         if index is None:
             kept.append(draft)
         else:
+            observer.merged(kept[index], draft)
             kept[index] = joined(kept[index], draft)
-    return _without_loose_harm(kept)
+    return _without_loose_harm(kept, observer)
 
 
 def tells_the_same(one: Draft, two: Draft) -> bool:
@@ -142,7 +144,7 @@ def _is_perfect(act: Act) -> bool:
     return any(word.lemma == "have" and word.form is Form.PRESENT for word in act.head.of(Function.AUXILIARY))
 
 
-def _without_loose_harm(kept: list[Draft]) -> list[Draft]:
+def _without_loose_harm(kept: list[Draft], observer: Observer) -> list[Draft]:
     """Harm told before its act ('Five people died. Jets had hit a market') goes to the next act that it fits.
 
     Harm that fits no act is no event of its own: its count stays among the figures of the report.
@@ -155,8 +157,11 @@ def _without_loose_harm(kept: list[Draft]) -> list[Draft]:
         for later in range(number + 1, len(kept)):
             fits = _same_kind(kept[later], draft) and _is_near(draft, kept[later]) and not clash(kept[later], draft)
             if fits and _is_loose_harm(draft):
+                observer.merged(kept[later], draft)
                 kept[later] = joined(kept[later], draft)
                 break
+        else:
+            observer.dropped(draft, "harm_alone")
     return result
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from truceline.coding.grammar import Function, Word
+from truceline.coding.observer import NOBODY, Observer
 from truceline.coding.relevance import makes_war_or_peace
 from truceline.coding.slots import Slots, noun_slots
 from truceline.coding.what import Act, substance
@@ -38,8 +39,15 @@ class Roles:
 class RoleReader:
     """Reads the parties of acts in one report."""
 
-    def __init__(self, table: TriggerTable, actors: ActorReader, place_of: Callable[[Word], Place | None]) -> None:
+    def __init__(
+        self,
+        table: TriggerTable,
+        actors: ActorReader,
+        place_of: Callable[[Word], Place | None],
+        observer: Observer = NOBODY,
+    ) -> None:
         self._table = table
+        self._observer = observer
         self._actors = actors
         self._place_of = place_of
 
@@ -55,13 +63,17 @@ class RoleReader:
         recipients: list[Actor] = []
         for part in act.parts():
             deed = part.event_type in DEEDS
-            actors.extend(self._from_slots(part, self._actor_slots(part), as_target=False, deed=deed))
-            recipients.extend(self._from_slots(part, self._recipient_slots(part), as_target=deed, deed=deed))
-            if not actors:
-                last = [
-                    (name.removesuffix(ELSE), slots) for name, slots in self._actor_slots(part) if name.endswith(ELSE)
-                ]
-                actors.extend(self._from_slots(part, last, as_target=False, deed=deed))
+            for slot, slots in self._actor_slots(part):
+                name = slot.removesuffix(ELSE)
+                if name != slot and actors:
+                    continue
+                found = tuple(self._from_slot(part, name, slots, as_target=False, deed=deed))
+                self._observer.filled(act, "actor", name, found)
+                actors.extend(found)
+            for name, slots in self._recipient_slots(part):
+                found = tuple(self._from_slot(part, name, slots, as_target=deed, deed=deed))
+                self._observer.filled(act, "recipient", name, found)
+                recipients.extend(found)
         if act.content is not None and "content_recipient" in act.frame.recipient and not recipients:
             inner = self.read(act.content, sources)
             named = {actor.name for actor in actors}
@@ -84,6 +96,7 @@ class RoleReader:
         recipients = [party for word in subjects for party in self._inside(word)]
         if not recipients and act.content is not None:
             recipients.extend(self.read(act.content, ()).actors)
+        self._observer.filled(act, "recipient", "subject", tuple(recipients))
         return Roles((), _unique(recipients), False)
 
     def _actor_slots(self, part: Act) -> Iterator[tuple[str, Slots]]:
@@ -115,37 +128,28 @@ class RoleReader:
             yield "subject", part.light_slots
             yield "object", part.light_slots
 
-    def _from_slots(
-        self, part: Act, names: Iterable[tuple[str, Slots] | str], *, as_target: bool, deed: bool
-    ) -> Iterator[Actor]:
-        for entry in names:
-            name, slots = (entry, part.slots) if isinstance(entry, str) else entry
-            if name.endswith(ELSE):
-                continue
-            if name == "modifier":
-                yield from self._actors.read_modifiers(part.trigger)
-                continue
-            if name == "possessor":
-                # 'Turkey's offensive': read with the modifiers where both are asked for.
-                if "modifier" in part.frame.noun_actor:
-                    continue
+    def _from_slot(self, part: Act, name: str, slots: Slots, *, as_target: bool, deed: bool) -> Iterator[Actor]:
+        if name == "modifier":
+            yield from self._actors.read_modifiers(part.trigger)
+            return
+        if name == "possessor":
+            # 'Turkey's offensive': read with the modifiers where both are asked for.
+            if "modifier" not in part.frame.noun_actor:
                 yield from self._parties(slots.get(name, []), as_target=False, deed=deed)
-                continue
-            inside = name.endswith(PARTIES)
-            owner = name.endswith(OWNER)
-            slot = name.removesuffix(PARTIES).removesuffix(OWNER)
-            words = slots.get(slot, [])
-            if not words and not part.is_noun and slot not in CORE:
-                # 'suspended aid to Larkania': the phrase hangs on the object, not on the verb.
-                nouns = [noun for name in ("object", *part.frame.preposition) for noun in slots.get(name, [])]
-                words = [word for noun in nouns for word in noun_slots(noun).get(slot, [])]
-            for word in words:
-                if inside:
-                    yield from self._inside(word)
-                elif owner:
-                    yield from self._actors.read_modifiers(word)
-                else:
-                    yield from self._parties([word], as_target=as_target, deed=deed)
+            return
+        slot = name.removesuffix(PARTIES).removesuffix(OWNER)
+        words = slots.get(slot, [])
+        if not words and not part.is_noun and slot not in CORE:
+            # 'suspended aid to Larkania': the phrase hangs on the object, not on the verb.
+            nouns = [noun for name in ("object", *part.frame.preposition) for noun in slots.get(name, [])]
+            words = [word for noun in nouns for word in noun_slots(noun).get(slot, [])]
+        for word in words:
+            if name.endswith(PARTIES):
+                yield from self._inside(word)
+            elif name.endswith(OWNER):
+                yield from self._actors.read_modifiers(word)
+            else:
+                yield from self._parties([word], as_target=as_target, deed=deed)
 
     def _parties(self, words: list[Word], *, as_target: bool, deed: bool) -> Iterator[Actor]:
         for word in words:

@@ -1,7 +1,8 @@
 """What happened: the words of a sentence that name acts, each with the frame that won.
 
 Only tables name words (`knowledge/triggers/`); this module knows how frames are matched. Which acts are content of
-others ('agreed to withdraw'), and which tell of one event ('strikes killed five'), is decided in `what_joins`.
+others ('agreed to withdraw'), and which tell of one event ('strikes killed five'), is decided in `what_content`
+and `what_tellings`, in the order of `what_joins`.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
+from truceline.coding.observer import NOBODY, Observer
 from truceline.coding.slots import Slots, is_bare_gerund, noun_slots, verb_slots
 from truceline.knowledge.triggers import Frame, LightVerb, TriggerTable
+from truceline.knowledge.triggers.moves import Moved
 from truceline.records import EventType
 
 PATTERN_REACH = 5
@@ -44,8 +47,8 @@ class Act:
     """One trigger in its sentence with its frame and slots.
 
     `event_type` starts as the frame's and may be moved by what the act is content of. `light` is the verb that lends
-    its subject to a noun. `content` is the act that an operator takes; `charges` are the acts that an accusation lays
-    to somebody; `told_with` are acts of the same event.
+    its subject to a noun. `content` is the act that an operator takes, `moved` what its group of moves made of the
+    pair; `charges` are the acts that an accusation lays to somebody; `told_with` are acts of the same event.
     """
 
     trigger: Word
@@ -60,6 +63,7 @@ class Act:
     operator: Act | None = None
     content: Act | None = None
     charges: list[Act] = field(default_factory=list)
+    moved: Moved | None = None
     told_with: list[Act] = field(default_factory=list)
 
     @property
@@ -74,16 +78,19 @@ class Act:
             yield from act.parts()
 
 
-def find_acts(sentence: Sentence, table: TriggerTable, around: Surroundings) -> list[Act]:
+def find_acts(sentence: Sentence, table: TriggerTable, around: Surroundings, observer: Observer = NOBODY) -> list[Act]:
     """Every trigger of the sentence that a frame fits, in text order, uses that are no act among them."""
-    acts = [act for word in sentence.words if (act := match_word(word, sentence, table, around)) is not None]
+    acts = [act for word in sentence.words if (act := match_word(word, sentence, table, around, observer)) is not None]
     for act in acts:
         if act.is_noun:
             _find_light_verb(act, table, sentence)
+        observer.named(act)
     return acts
 
 
-def match_word(word: Word, sentence: Sentence, table: TriggerTable, around: Surroundings) -> Act | None:
+def match_word(
+    word: Word, sentence: Sentence, table: TriggerTable, around: Surroundings, observer: Observer = NOBODY
+) -> Act | None:
     """The act that this word names by the frame that asks for most and gets it, or None."""
     if word.lemma not in table.words_of_acts and word.lower not in table.words_of_acts:
         return None
@@ -97,14 +104,15 @@ def match_word(word: Word, sentence: Sentence, table: TriggerTable, around: Surr
         length = _pattern_length(pattern, word, as_noun, sentence)
         # The conditions of a frame with verbs are those of its verbs.
         asks = not as_noun or not frame.verbs
-        if length == 0 or (asks and not _conditions_hold(frame, word, slots, table, around)):
-            continue
+        lacks = "words" if length == 0 else _lacks(frame, word, slots, table, around) if asks else None
         rank = 3 * (length - 1) + (frame.rank if asks else 0)
-        if best is None or rank > best[0]:
+        observer.tried(word, pattern, frame, lacks=lacks, asks=rank)
+        if lacks is None and (best is None or rank > best[0]):
             best = rank, frame
     if best is None:
         return None
     if as_noun and best[1].type is EventType.ASSAULT and _modified_by(word, table.classes["not_a_fight"]):
+        observer.tried(word, word.lemma, best[1], lacks="not_a_fight", asks=best[0])
         return None
     return Act(word, sentence, best[1], as_noun, slots, best[1].type)
 
@@ -182,27 +190,29 @@ def _stands_before(parts: list[str], word: Word, sentence: Sentence) -> bool:
     return True
 
 
-def _conditions_hold(frame: Frame, verb: Word, slots: Slots, table: TriggerTable, around: Surroundings) -> bool:
+def _lacks(frame: Frame, verb: Word, slots: Slots, table: TriggerTable, around: Surroundings) -> str | None:
+    """The first condition of a frame that does not hold, by its name; None if all hold."""
+
     def one_of(words: list[Word], wanted: tuple[str, ...]) -> bool:
         return any(_is_wanted(substance(word, table), wanted, table, around) for word in words)
 
     if frame.subject and not one_of(slots.get("subject", []), frame.subject):
-        return False
+        return "subject"
     if frame.object and not one_of(slots.get("object", []), frame.object):
-        return False
+        return "object"
     if frame.not_object and one_of(slots.get("object", []), frame.not_object):
-        return False
+        return "not_object"
     if frame.not_subject and one_of(slots.get("subject", []), frame.not_subject):
-        return False
+        return "not_subject"
     if frame.without_object and "object" in slots:
-        return False
+        return "without_object"
     if frame.preposition and not any(word in slots or _has_bare(verb, word) for word in frame.preposition):
-        return False
-    if frame.after:
-        after = [word for name in frame.preposition for word in slots.get(name, [])]
-        if not one_of(after, frame.after):
-            return False
-    return frame.complement is None or _has_complement(verb, frame.complement)
+        return "preposition"
+    if frame.after and not one_of([word for name in frame.preposition for word in slots.get(name, [])], frame.after):
+        return "after"
+    if frame.complement is not None and not _has_complement(verb, frame.complement):
+        return "complement"
+    return None
 
 
 def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around: Surroundings) -> bool:
@@ -241,6 +251,10 @@ def _has_complement(verb: Word, complement: str) -> bool:
     if complement == "to":
         return any(
             child.lower == "to" for clause in clauses for child in clause.of(Function.AUXILIARY, Function.MARKER)
+        )
+    if complement == "gerund":
+        return any(
+            clause.form is Form.GERUND for clause in verb.of(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
         )
     return bool(clauses) or verb.first(Function.OBJECT) is not None
 

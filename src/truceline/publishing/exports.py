@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from truceline.knowledge.crosswalks import type_by_form
 from truceline.publishing.tables import in_order, say_chain
 from truceline.records import (
     Actor,
@@ -33,11 +34,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 CLAIM_COLUMNS = (
     "claim_id", "permalink", "report_id", "report_title", "publisher", "published", "report_url", "report_sha256",
-    "event_type", "modes", "contexts", "cameo", "acled", "status", "is_aggregate", "is_ongoing", "is_mutual",
-    "actors", "actor_ids", "recipients", "recipient_ids", "place", "place_id", "country", "admin1", "latitude",
-    "longitude", "place_precision", "place_radius_km", "date_start", "date_end", "date_grain", "date_is_estimate",
-    "figure_kinds", "figure_whos", "figure_lows", "figure_bests", "figure_highs", "figure_words", "sources", "stance",
-    "breach_alleged_of", "trigger", "quote", "quote_start", "quote_end", "rule",
+    "event_type", "modes", "contexts", "plover_type", "cameo", "acled", "status", "is_aggregate", "is_ongoing",
+    "is_mutual", "actors", "actor_ids", "recipients", "recipient_ids", "place", "place_id", "country", "admin1",
+    "latitude", "longitude", "place_precision", "place_radius_km", "date_start", "date_end", "date_grain",
+    "date_is_estimate", "figure_kinds", "figure_whos", "figure_lows", "figure_bests", "figure_highs", "figure_words",
+    "sources", "stance", "breach_alleged_of", "breach_agreement_id", "trigger", "quote", "quote_start", "quote_end",
+    "rule",
 )  # fmt: skip
 INCIDENT_COLUMNS = (
     "incident_id", "permalink", "event_type", "modes", "is_aggregate", "actors", "actor_ids", "recipients",
@@ -113,6 +115,7 @@ def claim_row(claim: Claim, coded: CodedReport, page: str = "") -> dict[str, Any
         "event_type": claim.event_type.value,
         "modes": _joined(claim.modes),
         "contexts": _joined(claim.contexts),
+        "plover_type": type_by_form(claim.event_type, claim.status, claim.rule.removeprefix("what.")).value,
         "cameo": claim.cameo,
         "acled": claim.acled,
         "status": claim.status.value,
@@ -126,7 +129,8 @@ def claim_row(claim: Claim, coded: CodedReport, page: str = "") -> dict[str, Any
         "figure_words": _joined(figure.span.text for figure in figures),
         "sources": say_chain(claim.sources) or None,
         "stance": claim.sources[-1].stance.value if claim.sources else None,
-        "breach_alleged_of": _breach(claim),
+        "breach_alleged_of": claim.breach_alleged_of.name if claim.breach_alleged_of else None,
+        "breach_agreement_id": claim.breach_alleged_of.agreement_id if claim.breach_alleged_of else None,
         "trigger": claim.trigger.text,
         "quote": quote.text,
         "quote_start": quote.start,
@@ -184,11 +188,6 @@ def finding_row(finding: Finding, page: str = "") -> dict[str, Any]:
         "conditions_unknown": named(Truth.UNKNOWN),
         "reasons": _joined(f"{one.condition}: {one.why}" for one in finding.conditions),
     }
-
-
-def _breach(claim: Claim) -> str | None:
-    breach = claim.breach_alleged_of
-    return (breach.agreement_id or breach.name) if breach else None
 
 
 def _people(actors: Sequence[Actor | Party], recipients: Sequence[Actor | Party]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from truceline.records import Status
 
 CuePlace = Literal[
     "negation", "determiner", "governing", "passive_governing", "preposition", "marker", "modal", "modal_have",
-    "adjective", "adverb", "participle",
+    "adjective", "adverb", "participle", "predicate", "governing_to",
 ]  # fmt: skip
 
 
@@ -20,7 +20,8 @@ class StatusCue(BaseModel):
     """Lemmas or word forms that, standing at `place` relative to an act, give it a status.
 
     `governing` is a verb or noun that the act is a complement of, `passive_governing` the same in the passive ('is said
-    to have'), `marker` introduces the act's clause, `participle` qualifies its noun ('blamed on'), `modal_have` is a
+    to have'), `marker` introduces the act's clause, `participle` qualifies its noun ('blamed on'), `predicate` is said
+    of it ('the talks are due'), `governing_to` is a verb that takes it as infinitive ('are to meet'), `modal_have` is a
     modal followed by 'have'.
     """
 

@@ -3,7 +3,8 @@
 A *frame* belongs to verbs, nouns or both. It may ask for more than the word (an object of a class, a preposition, a
 clause) and outranks every frame that asks for less. Frames without a type stand for uses that are no act at all ('met
 the deadline'). An *operator* is a frame that takes another act as its content: 'agreed to withdraw', 'called for a
-ceasefire'; `moves` says what type the pair has. A *light verb* lends its subject to the noun that names the act.
+ceasefire'; its group of moves (`moves.yaml`) says what type the pair has. A *light verb* lends its subject to the noun
+that names the act.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from truceline.errors import TableFault
 from truceline.knowledge.tables import KNOWLEDGE, read_yaml_rows
+from truceline.knowledge.triggers.moves import load_moves
 from truceline.records import EventType
 
 ASKED_OF_THE_TEXT = frozenset({"@a_party", "@a_force", "@a_dignitary", "@a_place"})
@@ -43,8 +45,8 @@ class Frame(BaseModel):
     `actor` and `recipient` name slots (`subject`, `object`, `indirect`, `possessor`, `modifier`, `speaker`, a
     preposition). `family` groups frames that may tell of the same event. `needs_conflict` frames are common outside
     conflicts and count only where the report or the parties show one. `said` is the type under a speaker, who
-    is then the actor. `moves` maps the type of the content to the type of the whole; '*' stands for any other,
-    'negated' for content that is ruled out, 'noun' for content that is a noun.
+    is then the actor. `moves` makes the frame an operator: it names the group of `moves.yaml` that says what becomes of
+    the act under it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,9 +71,7 @@ class Frame(BaseModel):
     mutual: bool = False
     needs_conflict: bool = False
     needs_party: bool = False
-    operator: bool = False
-    future_content: bool = False
-    moves: dict[str, EventType | None] = {}
+    moves: str | None = None
     said: EventType | None = None
     breach: bool = False
     modes: tuple[str, ...] = ()
@@ -79,6 +79,11 @@ class Frame(BaseModel):
     cameo: str | None = None
     acled: str | None = None
     example: Example | None = None
+
+    @property
+    def is_operator(self) -> bool:
+        """True for a frame that takes another act as its content."""
+        return self.moves is not None
 
     @property
     def rank(self) -> int:
@@ -136,6 +141,7 @@ class TriggerTable:
         self.frames = tuple(
             frame for path in sorted(folder.glob("acts_*.yaml")) for frame in read_yaml_rows(path, Frame)
         )
+        self.moves = load_moves()
         self._check(folder)
         self.verb_frames: dict[str, list[tuple[str, Frame]]] = defaultdict(list)
         self.noun_frames: dict[str, list[tuple[str, Frame]]] = defaultdict(list)
@@ -154,6 +160,7 @@ class TriggerTable:
 
     def _check(self, folder: Path) -> None:
         faults = []
+        groups = {group.id for group in self.moves.values() if group.by == "operator"}
         seen: set[str] = set()
         for frame in self.frames:
             if frame.id in seen:
@@ -161,6 +168,9 @@ class TriggerTable:
             seen.add(frame.id)
             if not frame.verbs and not frame.nouns:
                 faults.append(f"{folder}: frame {frame.id!r} has neither verbs nor nouns")
+            if frame.moves is not None and frame.moves not in groups:
+                known = ", ".join(sorted(groups))
+                faults.append(f"{folder}: frame {frame.id!r} has the moves {frame.moves!r}; the groups are {known}")
             for condition in (frame.subject, frame.object, frame.not_object, frame.not_subject, frame.after):
                 faults.extend(
                     f"{folder}: frame {frame.id!r} refers to the unknown class {entry}"
