@@ -15,6 +15,17 @@ from truceline.coding.what import Act
 from truceline.records import AgreementMention, EventType, Figure, FigureKind, Place, Source, Span, When
 
 MADE_BY_SIGNING = frozenset({EventType.AGREE, EventType.SUPPORT})
+WORDS_ABOUT_PARTIES = frozenset(
+    {
+        EventType.SUPPORT,
+        EventType.ACCUSE,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.AGREE,
+        EventType.SANCTION,
+    }
+)
 NOT_OF_AN_ACT = frozenset({FigureKind.POPULATION, FigureKind.IN_NEED})
 
 
@@ -51,7 +62,14 @@ def facts_of(act: Act, read: Readers, sources: tuple[Source, ...]) -> Facts:
         signed = read.agreements.signed_in(span_of(read.report, [noun]), when, roles.actors)
         agreements = (signed, *agreements) if signed is not None else agreements
     places, topics = scene_of(act, read)
+    if act.event_type in WORDS_ABOUT_PARTIES:
+        places = tuple(place for place in places if not _is_party(place, roles))
     return Facts(roles, places, topics, when, deadline, _figures(act, read), agreements)
+
+
+def _is_party(place: Place, roles: Roles) -> bool:
+    """'Thanked Qatar and Oman': whom words are addressed to is no scene."""
+    return any(party.span.text == place.span.text for party in (*roles.actors, *roles.recipients))
 
 
 def _figures(act: Act, read: Readers) -> tuple[Figure, ...]:

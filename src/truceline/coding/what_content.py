@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.what import Act
+from truceline.knowledge.language import word_class
 from truceline.knowledge.triggers.moves import MoveGroup
 from truceline.records import EventType
 
@@ -180,9 +181,16 @@ def _take_noun(act: Act, noun: Word, by_word: dict[Word, Act]) -> None:
     if act.event_type in TOLD_ABOUT and not act.frame.is_operator and _is_a_deal_told(inner):
         return
     told_about = act.event_type in TOLD_ABOUT and inner.event_type not in IN_WORDS
-    if told_about and _has_own_parties(inner):
+    if told_about and _has_own_parties(inner) and not _is_prospect(inner.trigger):
         return
     take(act, inner)
+
+
+def _is_prospect(noun: Word) -> bool:
+    """'Concern about plans for an operation in the south': what may come is no event of its own."""
+    preposition = noun.head
+    above = preposition.head if preposition is not None else None
+    return above is not None and above.lemma in word_class("prospect_noun")
 
 
 def _is_a_deal_told(act: Act) -> bool:

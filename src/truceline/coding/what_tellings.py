@@ -23,6 +23,8 @@ def join_tellings(acts: list[Act], table: TriggerTable) -> None:
         named = by_word.get(act.light_verb) if act.light_verb is not None else None
         if named is not None and _same_event(named, act):
             _tell(named, act)
+        if act.is_noun and act.frame.breach:
+            _join_breach(act, acts)
         if act.is_noun:
             _join_noun(act, by_word)
         else:
@@ -87,6 +89,18 @@ def _shares_munition(host: Act, act: Act, table: TriggerTable) -> bool:
 
 def _has_named_place(act: Act) -> bool:
     return any(word.kind is Kind.NAME for name in PLACE_PREPOSITIONS for word in act.slots.get(name, []))
+
+
+def _join_breach(noun: Act, acts: list[Act]) -> None:
+    """'A drone killed two guards, the army said, in the latest breach of the truce': the blow told is the breach."""
+    preposition = noun.trigger.head
+    if preposition is None or preposition.lower != "in" or noun.light_verb is not None:
+        return
+    blow = next(
+        (act for act in acts if act.event_type is EventType.ASSAULT and act.trigger.index < preposition.index), None
+    )
+    if blow is not None:
+        _tell(blow, noun)
 
 
 def _is_breach_by(act: Act, noun: Act, preposition: str) -> bool:

@@ -174,6 +174,8 @@ def _inside_other_act(word: Word, trigger: Word, own: Word) -> bool:
     for above in word.ancestors():
         if above in (trigger, own):
             return False
+        if above.lower == "including":
+            return True
         if above.is_nominal and above.function not in (Function.NOUN_ADVERB, Function.PREPOSITION_OBJECT):
             return above.function in (Function.SUBJECT, Function.PASSIVE_SUBJECT) and above is not trigger
     return False
