@@ -24,6 +24,8 @@ STRETCH_DAYS = 14
 """From here on a time is a stretch ('since 2015'): what goes on over it is no single act of a day within it."""
 
 WIDE = frozenset({"admin1", "country"})
+OF_THE_STATE = frozenset({None, "GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+"""Sectors of a state's own organs: its army and its government are one party to an act, its rebels are not."""
 AREAS = frozenset({"admin1", "country", "area"})
 
 
@@ -146,7 +148,8 @@ def _is_another_account(one: Draft, two: Draft) -> bool:
 
 def _same_party(one: Actor, two: Actor) -> bool:
     if one.id is not None and two.id is not None:
-        return one.id == two.id or (one.country is not None and one.country == two.country and one.sector != "CVL")
+        of_one_state = one.sector in OF_THE_STATE and two.sector in OF_THE_STATE
+        return one.id == two.id or (of_one_state and one.country is not None and one.country == two.country)
     words = set(one.name.casefold().split()) & set(two.name.casefold().split())
     return bool(words - {"the", "of", "and", "al", "a"})
 

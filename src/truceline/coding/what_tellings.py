@@ -96,6 +96,8 @@ def _join_breach(noun: Act, acts: list[Act]) -> None:
     preposition = noun.trigger.head
     if preposition is None or preposition.lower != "in" or noun.light_verb is not None:
         return
+    if noun.trigger.first(Function.DETERMINER) is None:
+        return
     blow = next(
         (act for act in acts if act.event_type is EventType.ASSAULT and act.trigger.index < preposition.index), None
     )
