@@ -37,6 +37,10 @@ from truceline.records import (
 COUNTS_OF_ACTS = frozenset({FigureKind.STRIKES, FigureKind.SORTIES, FigureKind.VIOLATIONS})
 
 
+CHARGED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+"""Deeds that an accusation alleges beside itself; 'accused of arming the rebels' only accuses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before repeats are merged, with the act that it came from.
@@ -60,7 +64,7 @@ def drafts_of(act: Act, read: Readers) -> Iterator[Draft]:
     if draft is not None:
         yield draft
     for charge in act.charges:
-        alleged = draft_claim(charge, read) if charge.event_type in DEEDS else None
+        alleged = draft_claim(charge, read) if charge.event_type in CHARGED else None
         if alleged is not None and (states_a_scene(alleged.claim) or states_a_day(alleged.claim)):
             claim = alleged.claim
             if claim.status is Status.ASSERTED:

@@ -33,6 +33,12 @@ def mend_sentence(words: list[Word]) -> None:
         if _is_apposition_across_a_verb(word):
             _take_for_object(word)
     for word in words:
+        subject = _subject_taken_by_the_speaking(word)
+        if subject is not None and subject.head is not None:
+            move(word, subject.head, Function.COMPLEMENT_CLAUSE)
+            move(subject, word, Function.SUBJECT)
+            word.form = Form.PAST
+    for word in words:
         first = _led_astray_by(word)
         if first is not None and first.index > 0:
             _swap_verbs(first, word, words[first.index - 1])
@@ -102,6 +108,21 @@ def _take_for_object(word: Word) -> None:
     if verb is not None:
         objects = verb.of(Function.OBJECT)
         move(word, objects[-1] if objects else verb, Function.CONJUNCT if objects else Function.OBJECT)
+
+
+def _subject_taken_by_the_speaking(verb: Word) -> Word | None:
+    """The 'gunmen' of 'Gunmen on motorbikes killed two, officials said', taken for a second subject of 'said'."""
+    noun = verb.head
+    is_past = verb.form in (Form.PAST, Form.PAST_PARTICIPLE) and verb.function is Function.PARTICIPLE_CLAUSE
+    if not is_past or verb.first(Function.OBJECT) is None or noun is None or noun.head is None:
+        return None
+    subject = noun.head.head
+    if noun.function is not Function.PREPOSITION_OBJECT or subject is None or subject.function is not Function.SUBJECT:
+        return None
+    above = subject.head
+    if above is None or above.index < verb.index or len(above.of(Function.SUBJECT)) < 2:
+        return None
+    return subject
 
 
 def _led_astray_by(verb: Word) -> Word | None:

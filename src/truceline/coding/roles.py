@@ -78,7 +78,7 @@ class RoleReader:
             inner = self.read(act.content, sources)
             named = {actor.name for actor in actors}
             recipients.extend(p for p in inner.recipients if p.name not in named and makes_war_or_peace((p,)))
-        mutual = act.frame.mutual and act.event_type is not EventType.SUPPORT
+        mutual = (act.frame.mutual and act.event_type is not EventType.SUPPORT) or _is_reciprocal(act)
         if mutual:
             return Roles(self._with_crews_only(_unique([*actors, *recipients])), (), True)
         kept = self._with_crews_only(_unique(actors))
@@ -196,6 +196,16 @@ class RoleReader:
     def _is_mere_place(self, word: Word) -> bool:
         place = self._place_of(word)
         return place is not None and place.kind != "country"
+
+
+def _is_reciprocal(act: Act) -> bool:
+    """'Accused each other', 'shelled one another': each side does it to the other."""
+    objects = (*act.slots.get("object", ()), *act.slots.get("at", ()), *act.slots.get("on", ()))
+    first = {"other": "each", "another": "one"}
+    return any(
+        any(child.lower == first.get(word.lower) for child in word.of(Function.DETERMINER, Function.NUMBER))
+        for word in objects
+    )
 
 
 def names_only_a_weapon(actor: Actor, table: TriggerTable) -> bool:

@@ -49,6 +49,12 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
     if head is None:
         return
     host = by_word.get(head) or _host_by_light_verb(head, by_word)
+    if host is None and act.frame.family in HARM and act.trigger.form is Form.GERUND:
+        host = _blow_before(head, by_word)
+        if host is not None:
+            act.slots.pop("subject", None)
+            _tell(host, act)
+        return
     if host is None or host is act:
         return
     if host.event_type is EventType.PROTEST and act.trigger.function in links and act.event_type in IN_WORDS:
@@ -65,6 +71,16 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
             _tell(host, act)
     elif act.trigger.function is Function.CONJUNCT and (_shares_harm(host, act) or _shares_munition(host, act, table)):
         _tell(host, act)
+
+
+def _blow_before(verb: Word, by_word: dict[Word, Act]) -> Act | None:
+    """The 'hit' of 'jets hit a town hours after it was freed, wounding five': the harm is of the blow further out."""
+    while verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE) and verb.head is not None:
+        verb = verb.head
+        blow = by_word.get(verb)
+        if blow is not None and blow.frame.family == "attack":
+            return blow
+    return None
 
 
 def _shares_harm(host: Act, act: Act) -> bool:
