@@ -81,7 +81,8 @@ KNOWN_NAMES = """
     abkhaz abkhazia abkhazian asean chavez farc fatah fedayeen gaddafi grapo hamas hezbollah hizballah hizbollah
     hizbullah interahamwe interpol irrawaddy isis kach kellogg knesset duma macron meles mossad mubarak nato opec
     pentagon peshmerga putin qaddafi qaeda santos saree sison spiegel sullivan taleban taliban tanzim unesco unicef
-    wagner xi contras
+    wagner xi contras arafat blair duvalier gorbachev khomeini mandela mitterrand ortega reagan roble rudd
+    saddam suharto thatcher
 """
 """Words of that index that name nobody else in reports."""
 

@@ -36,6 +36,7 @@ HEAD = (
     "# Actors of your own, kept by `truceline actors add` and `actors remove`; the columns stand in docs/actors.md.\n"
 )
 
+OWN_ID = re.compile("own_[a-z0-9_]+")
 LINE = re.compile(r":(\d+): ")
 
 Numbered = Sequence[tuple[int, OwnRow]]
@@ -153,6 +154,11 @@ def _tenure(row: OwnRow) -> TenureRow:
 # ---- faults
 
 
+def own_faults(rows: Sequence[OwnRow], shipped: ActorTable) -> list[tuple[OwnRow, str]]:
+    """What is wrong with lines that come from no file, with the line each."""
+    return [(rows[number], fault) for number, fault in _faults(list(enumerate(rows)), (), shipped)]
+
+
 def _faults(numbered: Numbered, others: tuple[OwnRow, ...], shipped: ActorTable) -> Iterator[tuple[int, str]]:
     rows = [*(row for _, row in numbered), *others]
     made = {row.id: row for row in rows if row.kind in ("group", "organisation", "person")}
@@ -224,8 +230,8 @@ def _faults_of_ids(row: OwnRow, made: dict[str, OwnRow], shipped: ActorTable) ->
     is_known = shipped.get(row.id) is not None or row.id in made
     if row.kind in ("names", "office") and not is_known:
         yield f"id: {row.id} is in no table; `truceline actors find NAME` shows the id of a known actor"
-    if row.kind not in ("names", "office") and not row.id.startswith("own_"):
-        yield f"id: {row.id} must begin with own_, so that it never meets an id that ships"
+    if row.kind not in ("names", "office") and not OWN_ID.fullmatch(row.id):
+        yield f"id: '{row.id}' must be own_ and small letters, digits or _ after it, which nothing that ships has"
     if row.under is not None and shipped.get(row.under) is None and row.under not in made:
         yield f"under: {row.under} is in no table"
     if row.under is not None and _is_circle(row.id, made):

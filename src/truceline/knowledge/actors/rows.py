@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from truceline.records.record import Record
 
 Organ = Literal["gov", "mil", "cop", "spy", "jud", "leg"]
@@ -105,7 +103,9 @@ class QualifierRow(Record):
     """A small word around the names of parties."""
 
     word: str
-    kind: Literal["calendar", "former", "leading", "quantity", "locative", "pair", "honorific", "everyday"]
+    kind: Literal[
+        "calendar", "former", "leading", "quantity", "locative", "pair", "honorific", "everyday", "allegiance"
+    ]
 
 
 class SharedNameRow(Record):
@@ -122,7 +122,7 @@ class OwnRow(Record):
     """
 
     kind: Literal["group", "organisation", "person", "names", "office"]
-    id: str = Field(pattern=r"^(act|own)_[a-z0-9_]+$")
+    id: str
     name: str | None = None
     names: tuple[str, ...] = ()
     country: str | None = None
