@@ -385,7 +385,8 @@ def test_faulty_own_table_adds_nothing(run, tmp_path, own_home):
     assert not own_home.exists()
 
 
-def test_actors_are_listed_and_found(run, own_home):
+@pytest.mark.usefixtures("own_home")
+def test_actors_are_listed_and_found(run):
     assert "act_flnc: National Liberation Front of Corsica" in run("actors", "list", "--conflict", "corsica").out
     assert "Corsica" in run("actors", "list").out
     assert run("actors", "list", "--conflict", "Atlantis").code == 2
@@ -396,7 +397,8 @@ def test_actors_are_listed_and_found(run, own_home):
     assert run("actors", "find", "Ankara", "--date", "June").code == 2
 
 
-def test_wikidata_export_becomes_a_table(run, tmp_path, own_home):
+@pytest.mark.usefixtures("own_home")
+def test_wikidata_export_becomes_a_table(run, tmp_path):
     item = {"item": "http://www.wikidata.org/entity/Q9000001", "itemLabel": "Lake Front", "classLabel": "rebel group"}
     export = {"results": {"bindings": [{name: {"value": value} for name, value in item.items()}]}}
     (tmp_path / "export.json").write_text(json.dumps(export))
