@@ -27,6 +27,7 @@ from truceline.knowledge.language import word_class
 APOSTROPHES = re.compile("['’‘ʼ`´.]")
 POSSESSIVE = re.compile(r"['’]s\b")
 BREAKS = re.compile(r"[\s\-–—]+")
+ASCII_FOLD = str.maketrans({"-": " ", "'": None, "`": None, ".": None})
 NO_LETTER = re.compile(r"[^A-Za-z]")
 LONGEST_ACRONYM = 8
 """Letters up to which a name in capitals must stand in capitals in the text ('IS', 'US')."""
@@ -55,7 +56,9 @@ def fold(text: str) -> str:
 
 def folded_words(name: str) -> tuple[str, ...]:
     """The folded words of a name as a parser would cut it: hyphens and possessive marks apart."""
-    cut = POSSESSIVE.sub(" s", name)
+    cut = POSSESSIVE.sub(" s", name) if "'s" in name or "’s" in name else name
+    if name.isascii():  # the same in one pass: loading folds some nine thousand names
+        return tuple("al" if word == "el" else word for word in cut.translate(ASCII_FOLD).lower().split())
     return tuple(word for word in (fold(part) for part in BREAKS.split(cut)) if word)
 
 
@@ -322,8 +325,8 @@ class ActorTable:
         for name in names:
             words = folded_words(name)
             case = _case_of(name, len(words))
-            without_article = tuple(word for word in words if word != "al")
-            for form in {words: None, without_article: None} if len(without_article) > 1 else {words: None}:
+            without_article = tuple(word for word in words if word != "al") if "al" in words else ()
+            for form in (words, without_article) if len(without_article) > 1 else (words,):
                 phrase = self._phrase(form)
                 if self._is_own:
                     phrase.senses = [sense for sense in phrase.senses if sense.kind is not kind or sense.is_own]
