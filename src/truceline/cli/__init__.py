@@ -1,6 +1,7 @@
 """The command line.
 
-`truceline demo | code | explain | show | ingest | link | hold | ledger | page | export | review | verify | check | actors`
+`truceline demo | code | explain | show | ingest | link | hold | ledger | page | export | review | verify | check |
+actors`
 
 `main` turns every error that a person can do something about into one message and an exit code: 0 something was done,
 1 nothing was, 2 wrong input or use, 130 stopped by Ctrl-C.
