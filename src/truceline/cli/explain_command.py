@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from truceline.cli.explain_page import explained
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
     ActorsFile,
@@ -22,10 +21,11 @@ from truceline.cli.options import (
     gazetteer_with_progress,
     theatre_of,
 )
-from truceline.coding import Coder, Explanation
-from truceline.coding.explanation import SentenceRead
 from truceline.errors import UnreadableInput
-from truceline.pipeline import Intake, read_reports
+
+if TYPE_CHECKING:
+    from truceline.coding import Explanation
+    from truceline.coding.explanation import SentenceRead
 
 
 def register(app: typer.Typer) -> None:
@@ -47,6 +47,10 @@ def explain(
     publisher: Publisher = None,
 ) -> None:
     """Explain how a report was read: for each sentence its triggers, the frame that won and what became of it."""
+    from truceline.cli.explain_page import explained
+    from truceline.coding import Coder
+    from truceline.pipeline import Intake, read_reports
+
     console, notes = Console(), Console(stderr=True)
     intake = Intake()
     declared = theatre_of(theatre, country)
