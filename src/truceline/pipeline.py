@@ -8,7 +8,7 @@ from pathlib import Path
 
 from truceline.coding import Coder
 from truceline.holding import hold, ledger
-from truceline.knowledge.actors import load_actors
+from truceline.knowledge.actors import ActorTable, load_actors
 from truceline.linking import link
 from truceline.reading import Defaults, Notice, SetAside, read_paths
 from truceline.records import Agreement, CodedReport, Finding, Incident, LedgerLine, Report, Theatre
@@ -57,10 +57,15 @@ def code_reports(reports: Iterable[Report], coder: Coder, advance: Advance | Non
             advance(number)
 
 
-def watch(coded: Iterable[CodedReport], agreements: Iterable[Agreement], theatre: Theatre | None = None) -> Watch:
-    """Link coded reports into incidents and hold these against the agreements."""
+def watch(
+    coded: Iterable[CodedReport],
+    agreements: Iterable[Agreement],
+    theatre: Theatre | None = None,
+    actors: ActorTable | None = None,
+) -> Watch:
+    """Link coded reports into incidents and hold these against the agreements; `actors` as coding had them."""
     known = tuple(coded)
-    actors = load_actors()
+    actors = actors or load_actors()
     incidents = link(known, theatre, actors=actors)
     findings: list[Finding] = []
     ledgers = []

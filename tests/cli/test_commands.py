@@ -343,3 +343,70 @@ def test_the_command_line_opens_without_the_parser(words):
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "loaded:"
+
+
+OWN = (
+    "kind,id,name,names,country,sector,under,start,role,of\n"
+    "group,own_lake,Lake Front,Lakers,YEM,REB,,2021,,\n"
+    "names,act_houthi,,Lords of Saada,,,,,,\n"
+)
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of the test's own."""
+    monkeypatch.delenv("TRUCELINE_HOME", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "truceline"
+
+
+def test_own_actors_are_added_used_and_removed(run, tmp_path, own_home):
+    (tmp_path / "own.csv").write_text(OWN)
+    (tmp_path / "report.txt").write_text("Lakers shelled Aden on Sunday, killing two farmers.")
+    added = run("actors", "add", "own.csv")
+    assert added.code == 0
+    assert "2 added" in added.err
+    assert "2 as before" in run("actors", "add", "own.csv").err
+    assert "own_lake: Lake Front" in run("actors", "list", "--own").out
+    assert "own_lake" in run("code", "report.txt", "--format", "jsonl").out
+    assert "own_lake" not in run("code", "report.txt", "--format", "jsonl", "--actors", "none").out
+    assert run("actors", "remove", "own_lake").code == 0
+    assert "own_lake" not in run("code", "report.txt", "--format", "jsonl").out
+    assert "own_lake" in run("code", "report.txt", "--format", "jsonl", "--actors", "own.csv").out
+    assert (own_home / "actors.csv").exists()
+
+
+def test_faulty_own_table_adds_nothing(run, tmp_path, own_home):
+    (tmp_path / "own.csv").write_text(OWN + "group,own_b,,,YE,REB,,,,\nperson,own_c,Cee,,,,,,,\n")
+    outcome = run("actors", "add", "own.csv")
+    assert outcome.code == 2
+    assert "own.csv:4: country: YE" in outcome.err
+    assert "own.csv:5: own_c: a line of the kind person needs under" in outcome.err
+    assert not own_home.exists()
+
+
+@pytest.mark.usefixtures("own_home")
+def test_actors_are_listed_and_found(run):
+    assert "act_flnc: National Liberation Front of Corsica" in run("actors", "list", "--conflict", "corsica").out
+    assert "Corsica" in run("actors", "list").out
+    assert run("actors", "list", "--conflict", "Atlantis").code == 2
+    assert run("actors", "list", "--own").code == 1
+    found = run("actors", "find", "Turkish president", "--date", "2013-06-01")
+    assert "act_gul" in found.out
+    assert run("actors", "find", "Nobody of Nowhere").code == 1
+    assert run("actors", "find", "Ankara", "--date", "June").code == 2
+
+
+@pytest.mark.usefixtures("own_home")
+def test_wikidata_export_becomes_a_table(run, tmp_path):
+    item = {"item": "http://www.wikidata.org/entity/Q9000001", "itemLabel": "Lake Front", "classLabel": "rebel group"}
+    export = {"results": {"bindings": [{name: {"value": value} for name, value in item.items()}]}}
+    (tmp_path / "export.json").write_text(json.dumps(export))
+    outcome = run("actors", "import-wikidata", "export.json", "--out", "lake.csv")
+    assert outcome.code == 0
+    assert rows_without_comments(tmp_path / "lake.csv")[0]["id"] == "own_q9000001"
+    assert run("actors", "add", "lake.csv").code == 0
+
+
+def rows_without_comments(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(line for line in path.read_text().splitlines() if not line.startswith("#")))

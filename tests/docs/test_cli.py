@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 from typer.main import get_command
 
-from truceline.cli import code_commands, demo_command, explain_command, store_commands, table_commands
+from truceline.cli import actor_commands, code_commands, demo_command, explain_command, store_commands, table_commands
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
-SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]}
+SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^##+ ", PAGE, flags=re.MULTILINE)[1:]}
 
 
 def options_by_command() -> dict[str, set[str]]:
     app = typer.Typer(add_completion=False)
-    for part in (code_commands, demo_command, explain_command, store_commands, table_commands):
+    for part in (code_commands, demo_command, explain_command, store_commands, table_commands, actor_commands):
         part.register(app)
-    commands = get_command(app).commands  # type: ignore[attr-defined]
     return {
         name: {option for one in command.params for option in one.opts if option.startswith("--")} - {"--help"}
-        for name, command in commands.items()
+        for name, command in commands_in(get_command(app))
     }
+
+
+def commands_in(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its whole name, and the groups that hold some: 'actors', 'actors list'."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if hasattr(command, "commands"):
+            yield from commands_in(command, f"{before}{name} ")
 
 
 def test_every_command_has_a_heading_and_no_heading_is_left_over() -> None:

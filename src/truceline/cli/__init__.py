@@ -1,6 +1,7 @@
 """The command line.
 
-`truceline demo | code | explain | show | ingest | link | hold | ledger | page | export | review | verify | check`
+`truceline demo | code | explain | show | ingest | link | hold | ledger | page | export | review | verify | check |
+actors`
 
 `main` turns every error that a person can do something about into one message and an exit code: 0 something was done,
 1 nothing was, 2 wrong input or use, 130 stopped by Ctrl-C.
@@ -28,13 +29,21 @@ STOPPED = 130
 
 def main() -> None:
     """Run a command; the entry point of `truceline`."""
-    from truceline.cli import code_commands, demo_command, explain_command, store_commands, table_commands
+    from truceline.cli import (
+        actor_commands,
+        code_commands,
+        demo_command,
+        explain_command,
+        store_commands,
+        table_commands,
+    )
 
     code_commands.register(app)
     explain_command.register(app)
     demo_command.register(app)
     store_commands.register(app)
     table_commands.register(app)
+    actor_commands.register(app)
     try:
         app(standalone_mode=True)
     except TrucelineError as fault:

@@ -17,11 +17,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from truceline.cli.counting import counted
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
+    ActorsFile,
     Countries,
     Paths,
     Published,
     Publisher,
     TheatreFile,
+    actors_of,
     defaults_of,
     gazetteer_with_progress,
     theatre_of,
@@ -54,6 +56,7 @@ def code(
     form: Annotated[Form, typer.Option("--format", help="csv needs --out; the others print.")] = Form.TABLE,
     country: Countries = None,
     theatre: TheatreFile = None,
+    actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
     quarantine: Annotated[Path, typer.Option(help="Where a record of what was set aside is kept.")] = QUARANTINE,
@@ -65,7 +68,7 @@ def code(
     if form is Form.CSV and out is None:
         raise typer.BadParameter("CSV needs a file to write: add --out FILE.")
     intake = Intake()
-    coded = code_paths(paths, intake, notes, country, theatre, published, publisher)
+    coded = code_paths(paths, intake, notes, country, theatre, published, publisher, actors)
     tell_intake(intake, notes, quarantine)
     if not coded:
         notes.print("Nothing was coded.")
@@ -80,6 +83,7 @@ def show(
     html: Annotated[Path | None, typer.Option(help="Write a page with everything found highlighted.")] = None,
     country: Countries = None,
     theatre: TheatreFile = None,
+    actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
 ) -> None:
@@ -89,7 +93,7 @@ def show(
 
     console, notes = Console(), Console(stderr=True)
     intake = Intake()
-    coded = code_paths([report], intake, notes, country, theatre, published, publisher)
+    coded = code_paths([report], intake, notes, country, theatre, published, publisher, actors)
     tell_intake(intake, notes)
     if not coded:
         raise typer.Exit(1)
@@ -110,6 +114,7 @@ def code_paths(
     theatre: Path | None,
     published: str | None,
     publisher: str | None,
+    actors: str | None = None,
 ) -> list[CodedReport]:
     """Read and code files with progress on standard error."""
     from truceline.coding import Coder
@@ -119,7 +124,7 @@ def code_paths(
     reports = list(read_reports(paths, intake, defaults_of(published, publisher)))
     if not reports:
         return []
-    coder = Coder(declared, gazetteer=gazetteer_with_progress(notes))
+    coder = Coder(declared, gazetteer=gazetteer_with_progress(notes), actors=actors_of(actors))
     with progress_on(notes) as bar:
         task = bar.add_task("Coding", total=len(reports))
         return list(code_reports(reports, coder, lambda done: bar.update(task, completed=done)))

@@ -11,10 +11,12 @@ from rich.console import Console
 
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
+    ActorsFile,
     Countries,
     Published,
     Publisher,
     TheatreFile,
+    actors_of,
     defaults_of,
     gazetteer_with_progress,
     theatre_of,
@@ -40,6 +42,7 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a report instead.")] = False,
     country: Countries = None,
     theatre: TheatreFile = None,
+    actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
 ) -> None:
@@ -55,7 +58,7 @@ def explain(
     tell_intake(intake, notes)
     if not reports:
         raise typer.Exit(1)
-    coder = Coder(declared, gazetteer=gazetteer_with_progress(notes))
+    coder = Coder(declared, gazetteer=gazetteer_with_progress(notes), actors=actors_of(actors))
     for one in reports:
         explanation = narrowed(coder.explain(one), sentence or [], about)
         if as_json:

@@ -12,6 +12,7 @@ from rich.console import Console
 from truceline.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from truceline.knowledge.actors import ActorTable
     from truceline.knowledge.gazetteer import Gazetteer
     from truceline.reading import Defaults
     from truceline.records import Theatre
@@ -24,6 +25,10 @@ Countries = Annotated[
     list[str] | None, typer.Option("--country", help="ISO 3166-1 alpha-3 code; may be given several times.")
 ]
 TheatreFile = Annotated[Path | None, typer.Option("--theatre", help="A YAML file that declares where you work.")]
+ActorsFile = Annotated[
+    str | None,
+    typer.Option("--actors", help="A table of actors for this run in place of your own; 'none': only what ships."),
+]
 Published = Annotated[
     str | None, typer.Option(help="Day of publication (YYYY-MM-DD) of reports that do not say it themselves.")
 ]
@@ -73,6 +78,17 @@ def _check_countries(codes: tuple[str, ...], where: str) -> None:
         raise UnreadableInput(
             f"{where}: {', '.join(unknown)} is no ISO 3166-1 alpha-3 code. Write three letters, such as SYR or SDN."
         )
+
+
+def actors_of(choice: str | None) -> ActorTable:
+    """What ships with the user's own table, with the table named for this run, or ('none') alone."""
+    from truceline.knowledge.actors import load_actors
+    from truceline.knowledge.actors.own import load_own, read_own
+
+    shipped = load_actors()
+    if choice == "none":
+        return shipped
+    return load_actors(own=load_own(shipped) if choice is None else read_own(Path(choice), shipped))
 
 
 def defaults_of(published: str | None, publisher: str | None) -> Defaults:

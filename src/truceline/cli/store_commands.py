@@ -20,6 +20,7 @@ from truceline.cli.code_commands import progress_on
 from truceline.cli.counting import counted
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
+    ActorsFile,
     Countries,
     Paths,
     Person,
@@ -27,6 +28,7 @@ from truceline.cli.options import (
     Publisher,
     StoreFile,
     TheatreFile,
+    actors_of,
     defaults_of,
     gazetteer_with_progress,
     theatre_of,
@@ -56,6 +58,7 @@ def ingest(
     store: StoreFile = DEFAULT_STORE,
     country: Countries = None,
     theatre: TheatreFile = None,
+    actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
     by: Person = "truceline",
@@ -67,7 +70,7 @@ def ingest(
 
     notes = Console(stderr=True)
     intake = Intake()
-    coder = Coder(theatre_of(theatre, country), gazetteer=gazetteer_with_progress(notes))
+    coder = Coder(theatre_of(theatre, country), gazetteer=gazetteer_with_progress(notes), actors=actors_of(actors))
     added = 0
     with open_store(store) as opened:
         coded = code_reports(read_reports(paths, intake, defaults_of(published, publisher)), coder)
@@ -92,32 +95,35 @@ def ingest(
         raise typer.Exit(1)
 
 
-def link(store: StoreFile = DEFAULT_STORE, by: Person = "truceline") -> None:
+def link(store: StoreFile = DEFAULT_STORE, actors: ActorsFile = None, by: Person = "truceline") -> None:
     """Join the claims of all reports into incidents."""
-    from truceline.knowledge.actors import load_actors
     from truceline.linking import link as link_claims
     from truceline.publishing import incidents_table
     from truceline.store import open_store
 
     with open_store(store, create=False) as opened:
-        incidents = link_claims(opened.coded(), actors=load_actors())
+        incidents = link_claims(opened.coded(), actors=actors_of(actors))
         appended = opened.append_incidents(incidents, by, version=__version__)
         Console().print(incidents_table(opened.incidents()))
     _tell_appended(appended, "incident")
 
 
-def hold(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None, by: Person = "truceline") -> None:
+def hold(
+    store: StoreFile = DEFAULT_STORE,
+    agreement: Agreements = None,
+    actors: ActorsFile = None,
+    by: Person = "truceline",
+) -> None:
     """Hold the incidents of a store against agreements."""
     from truceline.holding import hold as hold_incidents
-    from truceline.knowledge.actors import load_actors
     from truceline.knowledge.agreements import load_agreements
     from truceline.store import open_store
 
     with open_store(store, create=False) as opened:
         incidents = tuple(opened.incidents())
-        actors = load_actors()
+        known = actors_of(actors)
         agreements = load_agreements(agreement)
-        found = [one for each in agreements for one in hold_incidents(incidents, each, actors)]
+        found = [one for each in agreements for one in hold_incidents(incidents, each, known)]
         appended = opened.append_findings(found, by, version=__version__, whole_of=[each.id for each in agreements])
         _print_ledgers(agreements, opened.findings(), incidents)
     _tell_appended(appended, "finding")

@@ -87,7 +87,7 @@ def _mark_at(words: list[Word], folded: list[str], position: int, table: ActorTa
         end = _end_of(folded, position, phrase.words)
         if end is None:
             continue
-        senses = tuple(sense for sense in phrase.senses if _is_written_so(sense, words[position:end]))
+        senses = tuple(sense for sense in phrase.senses if _is_written_so(sense, words[position:end], table))
         if senses:
             return Mark(position, end, senses)
     return _without_apostrophe(words[position], first, position, table)
@@ -117,12 +117,22 @@ def _end_of(folded: list[str], position: int, wanted: tuple[str, ...]) -> int | 
     return at
 
 
-def _is_written_so(sense: Sense, words: list[Word]) -> bool:
+def _is_written_so(sense: Sense, words: list[Word], table: ActorTable) -> bool:
     if sense.case == "any":
         return words[0].kind not in (Kind.VERB, Kind.AUXILIARY, Kind.ADVERB) or len(words) > 1
     if sense.case == "upper":
         return all(char.isupper() for word in words for char in word.text if char.isalpha())
-    return any(word.text[:1].isupper() for word in words)
+    if sense.case == "mixed":
+        return sum(char.isupper() for char in words[0].text) > 1
+    return any(_is_capital(word, words, table) for word in words)
+
+
+def _is_capital(word: Word, words: list[Word], table: ActorTable) -> bool:
+    """True for a capital that the name gives; the head of a sentence gives one to 'Amnesty' and 'Free army' too."""
+    if not word.text[:1].isupper():
+        return False
+    is_plain = len(words) > 1 or word.lower in table.words("everyday")
+    return word.index > 0 or word.kind is Kind.NAME or not is_plain
 
 
 def is_dash(word: Word) -> bool:

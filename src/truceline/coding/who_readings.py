@@ -14,6 +14,7 @@ from truceline.coding.grammar import Function, Kind, Word
 from truceline.coding.who_phrases import NAME_PARTICLES, Mark, MarkedSentence, is_dash, is_possessive_mark
 from truceline.knowledge.actors import ActorTable, AgentRow, Entry, EntryKind, SenseKind
 from truceline.knowledge.actors.table import fold
+from truceline.knowledge.language import word_class
 
 
 class ReadingKind(StrEnum):
@@ -92,7 +93,7 @@ class Phrases:
             if entry is not None and entry.kind is EntryKind.PERSON:
                 return self._person(marked, entry, last, before, start, end)
             return self._entity(marked, entry, last, before, start, end)
-        holder = self.owner_in(marked, before) or owner
+        holder = self._ruled_from(last, before) or self.owner_in(marked, before) or owner
         sense = last.sense(SenseKind.OFFICE)
         if sense is not None and sense.office is not None:
             first = self._name_start(marked, last.start, start, before)
@@ -118,7 +119,7 @@ class Phrases:
     def _person(
         self, marked: MarkedSentence, entry: Entry, last: Mark, before: list[Mark], start: int, end: int
     ) -> Reading:
-        """A known person, unless the given name in the text is another's ('Maher al-Assad')."""
+        """A known person, unless the given name in the text is another's ('Samer al-Assad')."""
         first = self._name_start(marked, last.start, start, before)
         known = {word for name in (entry.name, *entry.names) for word in fold(name.replace("-", " ")).split()}
         known |= NAME_PARTICLES | self.table.words("honorific")
@@ -284,6 +285,14 @@ class Phrases:
             if entry is not None:
                 return entry
         return None
+
+    def _ruled_from(self, last: Mark, before: list[Mark]) -> Entry | None:
+        """'The Kyiv government': a capital right before such a noun says whose it is; 'Kyiv police' need not."""
+        agent = last.sense(SenseKind.AGENT)
+        capital = before[-1].sense(SenseKind.CAPITAL) if before and before[-1].end == last.start else None
+        if agent is None or agent.agent is None or capital is None:
+            return None
+        return self.one_of(capital.entries) if agent.agent.word in word_class("rulers_noun") else None
 
     def is_only_linked(self, marked: MarkedSentence, mark: Mark) -> bool:
         """True for the X of 'X-backed' or 'pro-X', who is no owner of what follows."""

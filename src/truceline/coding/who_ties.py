@@ -19,18 +19,14 @@ class Ties:
         self._calendar = phrases.table.words("calendar")
 
     def owners_after(self, marked: MarkedSentence, member: Member, reading: Reading) -> list[Reading]:
-        """The parties of an 'of' or 'for' phrase right after a title or agent noun: 'leaders of Armenia and X'."""
+        """The parties of 'of', 'for' or 'loyal to' right after a title or agent noun: 'leaders of Armenia and X'."""
         words = marked.sentence.words
-        if (
-            member.end >= len(words)
-            or words[member.end].lower not in ("of", "for")
-            or reading.kind is ReadingKind.THING
-        ):
+        at = self._after_link(marked, member.end)
+        if at is None or reading.kind is ReadingKind.THING:
             return []
         if reading.agent is not None and (reading.agent.kind == "facility" or "relation" in reading.agent.flags):
             return []
         found: list[Reading] = []
-        at = member.end + 1
         while at < len(words):
             mark = marked.at[at]
             if mark is not None and mark.sense(SenseKind.NAME, SenseKind.NATIONALITY) is not None:
@@ -42,6 +38,15 @@ class Ties:
             else:
                 break
         return found if reading.is_plural else found[:1]
+
+    def _after_link(self, marked: MarkedSentence, end: int) -> int | None:
+        """The word after the 'of', 'for' or 'loyal to' that stands at `end`; None if none does."""
+        words = [word.lower for word in marked.sentence.words[end : end + 2]]
+        if words and words[0] in ("of", "for"):
+            return end + 1
+        if len(words) == 2 and words[0] in self._table.words("allegiance") and words[1] == "to":
+            return end + 2
+        return None
 
     def with_owner(self, marked: MarkedSentence, reading: Reading, owner: Reading) -> Reading:
         """'the president of X', 'soldiers of the X army': the phrase with whom it belongs to."""

@@ -37,39 +37,53 @@ def read_yaml_rows(path: Path, model: type[Row]) -> tuple[Row, ...]:
 
 def read_csv_rows(path: Path, model: type[Row]) -> tuple[Row, ...]:
     """The rows of a CSV table as records of `model`; raises `TableFault` with all faults."""
+    numbered, faults = check_csv_rows(path, model)
+    if faults:
+        raise TableFault(faults)
+    return tuple(row for _, row in numbered)
+
+
+def check_csv_rows(path: Path, model: type[Row]) -> tuple[list[tuple[int, Row]], list[str]]:
+    """The good rows of a CSV table with their lines, and what is wrong with the others, each with file and line."""
     with path.open(encoding="utf-8", newline="") as handle:
         numbered = [
             (number, line) for number, line in enumerate(handle, 1) if line.strip() and not line.startswith("#")
         ]
     if not numbered:
-        raise TableFault([f"{path}:1: the table is empty"])
-    header = next(csv.reader([numbered[0][1]]))
+        return [], [f"{path}:1: the table is empty"]
+    header = next(csv.reader([numbered[0][1].lstrip("\ufeff")]))
     lists = {name for name, info in model.model_fields.items() if "tuple" in str(info.annotation)}
     cells: list[tuple[int, Any]] = []
     faults: list[str] = []
     for number, line in numbered[1:]:
-        values = next(csv.reader([line]))
+        values = next(csv.reader([line])) if '"' in line else line.rstrip("\r\n").split(",")
         if len(values) != len(header):
             faults.append(f"{path}:{number}: {len(values)} cells where the header has {len(header)}")
             continue
         filled = {name: value.strip() for name, value in zip(header, values, strict=True) if value.strip()}
         cells.append((number, {name: value.split("|") if name in lists else value for name, value in filled.items()}))
-    if faults:
-        raise TableFault(faults)
-    return _validated(path, model, cells)
+    rows, wrong = _checked(path, model, cells)
+    return rows, [*faults, *wrong]
 
 
 def _validated(path: Path, model: type[Row], numbered: Iterable[tuple[int, Any]]) -> tuple[Row, ...]:
-    rows: list[Row] = []
+    rows, faults = _checked(path, model, numbered)
+    if faults:
+        raise TableFault(faults)
+    return tuple(row for _, row in rows)
+
+
+def _checked(
+    path: Path, model: type[Row], numbered: Iterable[tuple[int, Any]]
+) -> tuple[list[tuple[int, Row]], list[str]]:
+    rows: list[tuple[int, Row]] = []
     faults: list[str] = []
     for line, value in numbered:
         try:
-            rows.append(model.model_validate(value))
+            rows.append((line, model.model_validate(value)))
         except ValidationError as fault:
             faults.extend(f"{path}:{line}: {_where(error['loc'])}{error['msg']}" for error in fault.errors())
-    if faults:
-        raise TableFault(faults)
-    return tuple(rows)
+    return rows, faults
 
 
 def _where(location: Sequence[int | str]) -> str:

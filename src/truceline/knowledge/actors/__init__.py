@@ -1,6 +1,7 @@
 """Who is who: states, their organs, armed groups, organisations, persons and their offices, common nouns for parties.
 
 `load_actors()` reads the tables beside this file once and gives an `ActorTable`; a faulty table raises `TableFault`.
+With the lines of a user's own table (`own.py`) it gives a table that has both.
 """
 
 from __future__ import annotations
@@ -9,28 +10,36 @@ from functools import cache
 from pathlib import Path
 
 from truceline.errors import TableFault
+from truceline.knowledge.actors.consistency import faults_of
+from truceline.knowledge.actors.entries import Entry, EntryKind, Sense, SenseKind
+from truceline.knowledge.actors.own import own_actors
 from truceline.knowledge.actors.rows import (
     AgentRow,
     EntityRow,
     LinkRow,
     OfficeRow,
     OrganRow,
+    OwnRow,
     PersonRow,
     QualifierRow,
+    SharedNameRow,
     StateRow,
     TenureRow,
 )
-from truceline.knowledge.actors.table import ActorTable, Entry, EntryKind, Sense, SenseKind
+from truceline.knowledge.actors.table import ActorTable
 from truceline.knowledge.tables import read_csv_rows
 
-__all__ = ["ActorTable", "AgentRow", "Entry", "EntryKind", "Sense", "SenseKind", "load_actors"]
+__all__ = ["ActorTable", "AgentRow", "Entry", "EntryKind", "OwnRow", "Sense", "SenseKind", "load_actors"]
 
 FOLDER = Path(__file__).parent
 
 
 @cache
-def load_actors(folder: Path = FOLDER) -> ActorTable:
-    """The table of actors from the CSV files in `folder`; raises `TableFault` with the faults of the first bad one."""
+def load_actors(folder: Path = FOLDER, own: tuple[OwnRow, ...] = ()) -> ActorTable:
+    """The table of actors from the CSV files in `folder`, with a user's `own` lines, which come before what ships.
+
+    Raises `TableFault` with the faults of the first bad file.
+    """
     table = ActorTable(
         states=read_csv_rows(folder / "states.csv", StateRow),
         organs=read_csv_rows(folder / "organs.csv", OrganRow),
@@ -42,8 +51,10 @@ def load_actors(folder: Path = FOLDER) -> ActorTable:
         agents=read_csv_rows(folder / "agents.csv", AgentRow),
         links=read_csv_rows(folder / "links.csv", LinkRow),
         qualifiers=read_csv_rows(folder / "qualifiers.csv", QualifierRow),
+        shared=read_csv_rows(folder / "shared_names.csv", SharedNameRow),
+        own=own_actors(own) if own else None,
     )
-    faults = table.faults()
+    faults = faults_of(table)
     if faults:
         raise TableFault([f"{folder}: {fault}" for fault in faults])
     return table

@@ -30,12 +30,16 @@ class OrganRow(Record):
 
 
 class EntityRow(Record):
-    """An armed group, movement, organisation, mission, monitor or medium; `start` and `until` are years."""
+    """An armed group, movement, organisation, mission, monitor or medium; `start` and `until` are years.
+
+    `conflicts` names the wars that it is known from, for lists; coding does not ask.
+    """
 
     id: str
     name: str
     names: tuple[str, ...] = ()
     country: str | None = None
+    conflicts: tuple[str, ...] = ()
     sector: str
     under: str | None = None
     class_words: tuple[str, ...] = ()
@@ -49,7 +53,7 @@ class PersonRow(Record):
     id: str
     name: str
     names: tuple[str, ...] = ()
-    gender: Literal["f", "m"]
+    gender: Literal["f", "m"] | None = None
     country: str | None = None
     sector: str | None = None
     under: str
@@ -66,13 +70,14 @@ class OfficeRow(Record):
 
 
 class TenureRow(Record):
-    """Who held which office from `start` to the day before `until` (None: no end known)."""
+    """Who held which office from `start` to the day before `until` (None: no end known); `is_own` if a user says so."""
 
     person: str
     role: str
     of: str
     start: date
     until: date | None = None
+    is_own: bool = False
 
 
 class AgentRow(Record):
@@ -98,4 +103,41 @@ class QualifierRow(Record):
     """A small word around the names of parties."""
 
     word: str
-    kind: Literal["calendar", "former", "leading", "quantity", "locative", "pair", "honorific"]
+    kind: Literal[
+        "calendar", "former", "leading", "quantity", "locative", "pair", "honorific", "everyday", "allegiance"
+    ]
+
+
+class SharedNameRow(Record):
+    """A name that several actors bear at one time, and who they are."""
+
+    name: str
+    ids: tuple[str, ...]
+
+
+class OwnRow(Record):
+    """A line of a user's table: a group, organisation or person, further names of an actor, or who held an office.
+
+    `start` and `until` are years, for an office days. Which columns a kind needs is checked in `own.py`.
+    """
+
+    kind: Literal["group", "organisation", "person", "names", "office"]
+    id: str
+    name: str | None = None
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    under: str | None = None
+    class_words: tuple[str, ...] = ()
+    start: str | None = None
+    until: str | None = None
+    gender: Literal["f", "m"] | None = None
+    role: str | None = None
+    of: str | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes a line the same line when a table is added again."""
+        if self.kind == "office":
+            return self.kind, self.id, self.role or "", self.of or "", self.start or ""
+        return self.kind, self.id

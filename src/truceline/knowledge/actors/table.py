@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 
+from truceline.knowledge.actors.entries import Entry, EntryKind, OwnActors, Phrase, Sense, SenseKind
 from truceline.knowledge.actors.rows import (
     AgentRow,
     EntityRow,
@@ -18,12 +18,17 @@ from truceline.knowledge.actors.rows import (
     OrganRow,
     PersonRow,
     QualifierRow,
+    SharedNameRow,
     StateRow,
     TenureRow,
 )
 from truceline.knowledge.language import word_class
 
 APOSTROPHES = re.compile("['’‘ʼ`´.]")
+POSSESSIVE = re.compile(r"['’]s\b")
+BREAKS = re.compile(r"[\s\-–—]+")
+ASCII_FOLD = str.maketrans({"-": " ", "'": None, "`": None, ".": None})
+NO_LETTER = re.compile(r"[^A-Za-z]")
 LONGEST_ACRONYM = 8
 """Letters up to which a name in capitals must stand in capitals in the text ('IS', 'US')."""
 
@@ -36,71 +41,6 @@ ORGANS = {
     "leg": ("{adjective} parliament", "LEG"),
 }
 """Organs that every state has: their names and PLOVER sectors. A state as such is its government."""
-
-
-class EntryKind(StrEnum):
-    """What an entry of the table is."""
-
-    STATE = "state"
-    ORGAN = "organ"
-    GROUP = "group"
-    ORGANISATION = "organisation"
-    PERSON = "person"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One actor that the table knows; `start` and `until` are years of its name, None where unknown or open."""
-
-    id: str
-    name: str
-    kind: EntryKind
-    country: str | None
-    sector: str | None
-    under: str | None = None
-    names: tuple[str, ...] = ()
-    class_words: frozenset[str] = frozenset()
-    gender: str | None = None
-    start: int | None = None
-    until: int | None = None
-
-    def bears_name_on(self, on: date | None) -> bool:
-        """True unless `on` lies before the first or after the last year of this name."""
-        if on is None:
-            return True
-        return (self.start is None or self.start <= on.year) and (self.until is None or on.year <= self.until)
-
-
-class SenseKind(StrEnum):
-    """What a phrase can mean."""
-
-    NAME = "name"
-    NATIONALITY = "nationality"
-    CAPITAL = "capital"
-    SEAT = "seat"
-    OFFICE = "office"
-    AGENT = "agent"
-
-
-@dataclass(slots=True, eq=False)
-class Sense:
-    """One meaning of a phrase. `case` is 'upper', 'capital' or 'any': how it must be written in the text."""
-
-    kind: SenseKind
-    case: str
-    entries: tuple[str, ...] = ()
-    country: str | None = None
-    office: OfficeRow | None = None
-    agent: AgentRow | None = None
-    is_plural: bool = False
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A sequence of folded words and what it can mean."""
-
-    words: tuple[str, ...]
-    senses: list[Sense] = field(default_factory=list)
 
 
 @lru_cache(maxsize=20_000)
@@ -116,8 +56,22 @@ def fold(text: str) -> str:
 
 def folded_words(name: str) -> tuple[str, ...]:
     """The folded words of a name as a parser would cut it: hyphens and possessive marks apart."""
-    cut = re.sub(r"['’]s\b", " s", name)
-    return tuple(word for word in (fold(part) for part in re.split(r"[\s\-–—]+", cut)) if word)
+    cut = POSSESSIVE.sub(" s", name) if "'s" in name or "’s" in name else name
+    if name.isascii():  # the same in one pass: loading folds some nine thousand names
+        return tuple("al" if word == "el" else word for word in cut.translate(ASCII_FOLD).lower().split())
+    return tuple(word for word in (fold(part) for part in BREAKS.split(cut)) if word)
+
+
+def _case_of(name: str, words: int) -> str:
+    """How a name must be written in a text: 'UN', 'LeT', 'Hamas' and 'shabiha' differ in that."""
+    if name.islower():
+        return "any"
+    short = NO_LETTER.sub("", name)
+    if words > 1 or len(short) > LONGEST_ACRONYM:
+        return "capital"
+    if short.isupper():
+        return "upper"
+    return "mixed" if sum(char.isupper() for char in short) > 1 else "capital"
 
 
 class ActorTable:
@@ -136,11 +90,14 @@ class ActorTable:
         agents: Sequence[AgentRow],
         links: Sequence[LinkRow],
         qualifiers: Sequence[QualifierRow],
+        shared: Sequence[SharedNameRow] = (),
+        own: OwnActors | None = None,
     ) -> None:
         self._entries: dict[str, Entry] = {}
         self._phrases: dict[str, list[Phrase]] = {}
         self._by_words: dict[tuple[str, ...], Phrase] = {}
         self._doubles: list[str] = []
+        self._is_own = False
         self._tenures: dict[tuple[str, str], list[TenureRow]] = {}
         self._roles: dict[str, list[TenureRow]] = {}
         self.second_links = {row.word: row.owner == "yes" for row in links if row.side == "second"}
@@ -155,7 +112,12 @@ class ActorTable:
         for organisation in organisations:
             self._add_entity(organisation, EntryKind.ORGANISATION)
         self._add_persons(persons)
-        for tenure in tenures:
+        self.shared_names = tuple(shared)
+        self.roles_known = frozenset(office.role for office in offices)
+        if own is not None:
+            self._add_own(own)
+        # The user's tenures come first: a new holder of an office ends the one that ships without an end.
+        for tenure in (*(own.tenures if own else ()), *tenures):
             self._tenures.setdefault((tenure.role, tenure.of), []).append(tenure)
             self._roles.setdefault(tenure.person, []).append(tenure)
         self._add_words(offices, agents)
@@ -237,24 +199,23 @@ class ActorTable:
         every = [self._entries[id] for id in ids]
         return [entry for entry in every if entry.bears_name_on(on)] or every
 
-    def faults(self) -> list[str]:
-        """What does not fit together between the tables, in words."""
-        found = [f"the id {id} is used twice" for id in self._doubles]
-        for entry in self._entries.values():
-            if entry.under is not None and entry.under not in self._entries:
-                found.append(f"{entry.id} is under {entry.under}, which no table has")
-        states = {entry.country for entry in self._entries.values() if entry.kind is EntryKind.STATE}
-        for entry in self._entries.values():
-            if entry.country is not None and entry.country not in states:
-                found.append(f"{entry.id} has the country {entry.country}, which is no state of the table")
-        for person, tenures in self._roles.items():
-            if person not in self._entries:
-                found.append(f"tenures.csv names {person}, whom no table has")
-            found.extend(f"{person}: {t.role} ends before it begins" for t in tenures if t.until and t.until <= t.start)
-            for tenure in tenures:
-                if tenure.of not in states and tenure.of not in self._entries:
-                    found.append(f"{person}: {tenure.role} of {tenure.of}, no state or organisation")
-        return found
+    def tenures(self) -> Iterator[TenureRow]:
+        """Every tenure, in no order that means anything."""
+        for found in self._tenures.values():
+            yield from found
+
+    def known_phrases(self) -> Iterator[Phrase]:
+        """Every phrase of the table."""
+        return iter(self._by_words.values())
+
+    def phrase(self, words: tuple[str, ...]) -> Phrase | None:
+        """The phrase of exactly these folded words, None if the table has none."""
+        return self._by_words.get(words)
+
+    @property
+    def doubles(self) -> tuple[str, ...]:
+        """Ids that were given twice."""
+        return tuple(self._doubles)
 
     # ---- building
 
@@ -305,9 +266,23 @@ class ActorTable:
                 None,
                 row.start,
                 row.until,
+                row.conflicts,
             )
         )
         self._say((row.name, *row.names), SenseKind.NAME, row.id, row.country)
+
+    def _add_own(self, own: OwnActors) -> None:
+        self._is_own = True
+        for group in own.groups:
+            self._add_entity(group, EntryKind.GROUP)
+        for organisation in own.organisations:
+            self._add_entity(organisation, EntryKind.ORGANISATION)
+        self._add_persons(own.persons)
+        for id, names in own.names:
+            entry = self._entries[id]
+            self._entries[id] = replace(entry, names=(*entry.names, *names))
+            self._say(names, SenseKind.NAME, id, entry.country)
+        self._is_own = False
 
     def _add_persons(self, persons: Sequence[PersonRow]) -> None:
         for row in persons:
@@ -349,18 +324,19 @@ class ActorTable:
     ) -> None:
         for name in names:
             words = folded_words(name)
-            short = re.sub(r"[^A-Za-z]", "", name)
-            case = "upper" if short.isupper() and len(short) <= LONGEST_ACRONYM and len(words) == 1 else "capital"
-            without_article = tuple(word for word in words if word != "al")
-            for form in {words: None, without_article: None} if len(without_article) > 1 else {words: None}:
+            case = _case_of(name, len(words))
+            without_article = tuple(word for word in words if word != "al") if "al" in words else ()
+            for form in (words, without_article) if len(without_article) > 1 else (words,):
                 phrase = self._phrase(form)
+                if self._is_own:
+                    phrase.senses = [sense for sense in phrase.senses if sense.kind is not kind or sense.is_own]
                 for sense in phrase.senses:
                     if sense.kind is kind and sense.case == case:
                         if id not in sense.entries:
                             sense.entries = (*sense.entries, id)
                         break
                 else:
-                    phrase.senses.append(Sense(kind, case, (id,), country, is_plural=is_plural))
+                    phrase.senses.append(Sense(kind, case, (id,), country, is_plural=is_plural, is_own=self._is_own))
 
     def _phrase(self, words: tuple[str, ...]) -> Phrase:
         phrase = self._by_words.get(words)
