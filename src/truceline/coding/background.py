@@ -5,10 +5,17 @@ Agreements and older acts with a day or place of their own are told; these are n
 
 from __future__ import annotations
 
+from datetime import date
+
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.what import Act
 from truceline.knowledge.language import word_class
 from truceline.knowledge.times import time_words
+from truceline.records import When
+from truceline.records.days import days_of
+
+HISTORY_YEARS = 20
+"""Years before publication from which a dated deed is told as history: longer than the truces that reports follow."""
 from truceline.knowledge.triggers import TriggerTable
 
 
@@ -24,6 +31,12 @@ def is_origin_of_a_war(act: Act, table: TriggerTable) -> bool:
     if verb.lemma in table.classes["war_begins"]:
         return any(word.lemma in table.classes["war_word"] for word in _themes(verb))
     return False
+
+
+def is_long_past(when: When | None, published: date | None) -> bool:
+    """'Seized in the war of 1967': history that explains the news, no news."""
+    days = days_of(when) if when is not None else None
+    return days is not None and published is not None and (published - days.last).days > 365 * HISTORY_YEARS
 
 
 def is_habit(act: Act) -> bool:

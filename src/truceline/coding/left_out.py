@@ -5,7 +5,13 @@ A reason is a key of `knowledge/reasons/en.yaml`, which says it in words.
 
 from __future__ import annotations
 
-from truceline.coding.background import is_guarded_against, is_habit, is_measure_of_time, is_origin_of_a_war
+from truceline.coding.background import (
+    is_guarded_against,
+    is_habit,
+    is_long_past,
+    is_measure_of_time,
+    is_origin_of_a_war,
+)
 from truceline.coding.facts import Facts
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.is_it_so import StatusReading
@@ -29,6 +35,8 @@ def why_left_out(act: Act, facts: Facts, status: StatusReading, read: Readers) -
     only_said = act.event_type is act.frame.said and status.status is Status.HYPOTHETICAL
     if status.rule == "condition.marker" or only_said:
         return "condition"
+    if act.event_type in DEEDS and is_long_past(facts.when, read.report.published):
+        return "long_past"
     return _why_it_tells_nothing(act, facts, read.table) or _why_no_conflict(act, facts, read)
 
 
