@@ -196,6 +196,7 @@ class NounsAround:
 def _only_reports(act: Act, read: Readers) -> bool:
     """'Said', 'told': words that only carry what somebody says are no acts of their own."""
     plain = not act.is_noun and not act.frame.is_operator and act.frame.rank == 0
+    plain = plain and act.trigger.lemma in act.frame.verbs
     return plain and read.says.is_cue(act.trigger)
 
 
