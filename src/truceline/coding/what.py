@@ -292,7 +292,7 @@ def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around:
 
 
 def _compounds(word: Word) -> list[str]:
-    """'tear gas' for gas, 'joint drill' for 'joint naval drill': the noun with each word before it that belongs to it."""
+    """'tear gas' for gas, 'joint drill' for 'joint naval drill': the noun with each word before it that is its own."""
     return [f"{child.lower} {word.lemma}" for child in word.of(Function.COMPOUND, Function.ADJECTIVE)]
 
 
