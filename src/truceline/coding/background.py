@@ -11,12 +11,12 @@ from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.what import Act
 from truceline.knowledge.language import word_class
 from truceline.knowledge.times import time_words
+from truceline.knowledge.triggers import TriggerTable
 from truceline.records import When
 from truceline.records.days import days_of
 
 HISTORY_YEARS = 20
 """Years before publication from which a dated deed is told as history: longer than the truces that reports follow."""
-from truceline.knowledge.triggers import TriggerTable
 
 
 def is_origin_of_a_war(act: Act, table: TriggerTable) -> bool:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from truceline.coding.agreements import AgreementReader, KnownAgreements
-from truceline.coding.background import is_long_past
 from truceline.coding.claims import Draft, drafts_of
 from truceline.coding.control import find_control
 from truceline.coding.explain import explanation_of
 from truceline.coding.explanation import Explanation
-from truceline.coding.grammar import Kind, ParsedReport, Sentence, Word
+from truceline.coding.grammar import Kind, ParsedReport, Word
 from truceline.coding.how_many import FigureReader, first_tellings
 from truceline.coding.named_later import LateNames
 from truceline.coding.observer import NOBODY, Observer
@@ -154,7 +153,6 @@ class Coder:
         found = [
             control
             for sentence in parsed.sentences
-            if not _tells_history(sentence, read)
             for control in find_control(
                 sentence, read.report, self._control, self._table, read.actors.read, read.places.of, read.chain
             )
@@ -163,12 +161,6 @@ class Coder:
         for control in found:
             first.setdefault((control.place.name, control.holder.name, control.change.value), control)
         return tuple(first.values())
-
-
-def _tells_history(sentence: Sentence, read: Readers) -> bool:
-    """True if all days that a sentence gives lie in the long past: who held a place then says nothing of now."""
-    times = [one.when for one in read.times.in_sentence(sentence) if one.when is not None]
-    return bool(times) and all(is_long_past(when, read.report.published) for when in times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +196,7 @@ class NounsAround:
 def _only_reports(act: Act, read: Readers) -> bool:
     """'Said', 'told': words that only carry what somebody says are no acts of their own."""
     plain = not act.is_noun and not act.frame.is_operator and act.frame.rank == 0
+    plain = plain and act.trigger.lemma in act.frame.verbs
     return plain and read.says.is_cue(act.trigger)
 
 

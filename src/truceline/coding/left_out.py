@@ -19,6 +19,7 @@ from truceline.coding.readers import Readers
 from truceline.coding.relevance import makes_war, makes_war_or_peace
 from truceline.coding.roles import DEEDS, Roles
 from truceline.coding.scene import ELSEWHERE
+from truceline.coding.slots import is_passive
 from truceline.coding.weapons import instruments_of
 from truceline.coding.what import Act, substance
 from truceline.knowledge.triggers import TriggerTable
@@ -44,7 +45,9 @@ def _why_it_tells_nothing(act: Act, facts: Facts, table: TriggerTable) -> str | 
     """A deed needs more than its name: a doer, a place or day of its own, or somebody it was done to."""
     if act.event_type not in DEEDS:
         # 'Rebels supported by Turkey' says who the rebels are, unless it says when.
-        describes = act.trigger.function in (Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
+        # 'Backed by tanks, the rebels ...' describes as well.
+        participle = act.trigger.form is Form.PAST_PARTICIPLE and act.trigger.function is Function.ADVERBIAL_CLAUSE
+        describes = participle or act.trigger.function in (Function.PARTICIPLE_CLAUSE, Function.RELATIVE_CLAUSE)
         return "describes" if describes and act.event_type is EventType.SUPPORT and facts.when is None else None
     beside = _why_background(act, facts, table)
     if beside is not None:
@@ -54,7 +57,7 @@ def _why_it_tells_nothing(act: Act, facts: Facts, table: TriggerTable) -> str | 
     if act.is_noun and owned and act.light_verb is None and not act.told_with:
         # 'in his fight against rebels' is background unless it says where or when.
         return None if any(_is_within(place.span, act.trigger) for place in stated) else "background"
-    if facts.roles.actors or stated or _fixes_more(act, facts):
+    if facts.roles.actors or stated or _is_of_a_crowd(act, table) or _fixes_more(act, facts):
         return None
     return "points_back" if act.is_noun else "bare"
 
@@ -79,8 +82,16 @@ def _fixes_more(act: Act, facts: Facts) -> bool:
         return bool(facts.roles.recipients or own_time or act.told_with)
     if any(part is not act for part in act.parts()) or act.light_verb is not None:
         return bool(facts.roles.recipients or own_time or facts.figures)
+    if act.slots.get("of") and facts.roles.recipients and not facts.figures:
+        return True  # 'the arrest of the editor': whom it was done to is told with the deed
     points_back = any(child.lower in ANAPHORIC for child in act.trigger.of(Function.DETERMINER, Function.POSSESSOR))
     return own_time and not points_back
+
+
+def _is_of_a_crowd(act: Act, table: TriggerTable) -> bool:
+    """'Thousands took to the streets': a bare number protests, though it names no party."""
+    subjects = (*act.slots.get("subject", ()), *act.light_slots.get("subject", ()))
+    return act.event_type is EventType.PROTEST and any(word.lemma in table.classes["quantity"] for word in subjects)
 
 
 def _is_purpose(act: Act, table: TriggerTable) -> bool:
@@ -102,6 +113,10 @@ def _why_no_conflict(act: Act, facts: Facts, read: Readers) -> str | None:
     if read.relevance.is_quiet:
         # In sport and business countries and their people 'attack', 'meet' and 'strike deals' all day long.
         return None if makes_war((*roles.actors, *roles.recipients)) else "quiet_report"
+    agentless = not act.is_noun and is_passive(act.trigger) and not act.slots.get("subject")
+    if agentless and not roles.recipients and read.relevance.is_conflict:
+        # 'The curfew was relaxed', 'an accord was brokered': in a report of war who did it may stay unsaid.
+        return None
     if act.frame.needs_party and not roles.actors and (not roles.recipients or act.slots.get("subject")):
         # 'The rule threatens the deal': a subject that is no party does nothing.
         return "no_party"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.mend_gaps import mend_gaps
+from truceline.coding.mend_headline import mend_headline
 from truceline.coding.mend_tree import make_root, move
 
 FINITE = frozenset({Form.PAST, Form.PRESENT, Form.MODAL, Form.BASE})
@@ -17,7 +18,7 @@ NEVER_MISREAD = frozenset({Kind.VERB, Kind.AUXILIARY, Kind.PRONOUN})
 
 
 def mend_sentence(words: list[Word]) -> None:
-    """Give a full sentence without a finite verb the verb that it must have; headlines are left as they are."""
+    """Give a full sentence without a finite verb the verb that it must have; headlines go to `mend_headline`."""
     for word in words:
         if len(word.children) > 1 and word.kind not in NEVER_MISREAD and _governs_a_clause(word):
             word.kind, word.form = Kind.VERB, Form.PAST
@@ -42,9 +43,10 @@ def mend_sentence(words: list[Word]) -> None:
         first = _led_astray_by(word)
         if first is not None and first.index > 0:
             _swap_verbs(first, word, words[first.index - 1])
-    if not words or words[-1].text not in (".", "”", '"') or len(words) < 4:
+    if len(words) < 4 or any(word.is_verbal and word.form in FINITE for word in words):
         return
-    if any(word.is_verbal and word.form in FINITE for word in words):
+    if words[-1].text not in (".", "”", '"'):
+        mend_headline(words)
         return
     root = next((word for word in words if word.head is None), None)
     if root is None or not root.is_nominal:

@@ -19,6 +19,9 @@ PARTIES = "_parties"
 ELSE = "_else"
 OWNER = "_owner"
 
+SHARED_BY_MUTUAL = ("with", "between", "among")
+"""Prepositions that may hang on the light verb instead of the noun: 'talks were held between the two'."""
+
 EMPTY_SUBJECTS = frozenset({"it", "this", "that", "there"})
 """Subjects of 'it is unacceptable': they name nobody."""
 
@@ -78,6 +81,9 @@ class RoleReader:
             inner = self.read(act.content, sources)
             named = {actor.name for actor in actors}
             recipients.extend(p for p in inner.recipients if p.name not in named and makes_war_or_peace((p,)))
+        if act.content is not None and "content_actor" in act.frame.recipient and not recipients:
+            named = {actor.name for actor in actors}
+            recipients.extend(p for p in self.read(act.content, sources).actors if p.name not in named)
         mutual = (act.frame.mutual and act.event_type is not EventType.SUPPORT) or _is_reciprocal(act)
         if mutual:
             return Roles(self._with_crews_only(_unique([*actors, *recipients])), (), True)
@@ -111,7 +117,7 @@ class RoleReader:
         if part.light is not None and part.light.subject == "actor":
             yield "subject", part.light_slots
             if part.frame.mutual:
-                yield "with", part.light_slots
+                yield from ((name, part.light_slots) for name in SHARED_BY_MUTUAL)
         if part.light is not None and part.light.subject == "recipient":
             yield "from", part.light_slots
 
@@ -130,7 +136,9 @@ class RoleReader:
 
     def _from_slot(self, part: Act, name: str, slots: Slots, *, as_target: bool, deed: bool) -> Iterator[Actor]:
         if name == "modifier":
-            yield from self._actors.read_modifiers(part.trigger)
+            # 'intelligence sharing': a word of the act's own name is no party to it.
+            own = {part.trigger.lower, *part.pattern}
+            yield from (a for a in self._actors.read_modifiers(part.trigger) if a.name.casefold() not in own)
             return
         if name == "possessor":
             # 'Turkey's offensive': read with the modifiers where both are asked for.

@@ -40,7 +40,7 @@ def verb_slots(verb: Word, sentence: Sentence) -> Slots:
                 )
             )
         ):
-            _put(slots, "object", _referent(child, verb))
+            _put(slots, "object", _who_is_what(child) or _referent(child, verb))
         elif child.function is Function.INDIRECT_OBJECT:
             _put_indirect(slots, child)
         elif child.function is Function.AGENT:
@@ -48,8 +48,16 @@ def verb_slots(verb: Word, sentence: Sentence) -> Slots:
                 _put(slots, "subject", noun)
         elif child.function is Function.PREPOSITION:
             _put_preposition(slots, child)
+    if passive and "subject" not in slots:
+        _fill_late_agent(verb, slots)
+    objects = [word for word in verb.of(Function.OBJECT) if word.is_nominal]
+    if len(objects) > 1 and not passive:
+        # 'handed the ambassador a note': of two objects the first is to whom.
+        _put(slots, "indirect", objects[0])
+    _fill_from_clause(verb, slots)
     _fill_from_noun_modified(verb, slots, passive)
     _fill_shared(verb, slots, passive)
+    _fill_shared_object(verb, slots, passive)
     _fill_stranded(verb, slots, passive)
     if "subject" in slots and not passive:
         slots["subject"] = _headline_pair(slots["subject"], sentence)
@@ -66,6 +74,11 @@ def noun_slots(noun: Word) -> Slots:
             _put(slots, "modifier", child)
         elif child.function in (Function.PREPOSITION, Function.AGENT):
             _put_preposition(slots, child)
+            # 'the arrest of the editor by the police': the by-phrase is the act's, wherever it hangs.
+            for inner in child.of(Function.PREPOSITION_OBJECT) if child.lower == "of" else ():
+                for by in inner.of(Function.PREPOSITION, Function.AGENT):
+                    if by.lower == "by":
+                        _put_preposition(slots, by)
         elif child.function is Function.PARTICIPLE_CLAUSE and child.form is Form.PAST_PARTICIPLE:
             # 'strikes carried out by', 'an attack blamed on': the participle's phrases belong to the act.
             for grandchild in child.of(Function.AGENT, Function.PREPOSITION):
@@ -138,6 +151,47 @@ def _referent(word: Word, verb: Word) -> Word | None:
     if clause.function is Function.RELATIVE_CLAUSE and clause.head is not None:
         return clause.head
     return None if word.lower in ("who", "whom", "which") else word
+
+
+def _fill_late_agent(verb: Word, slots: Slots) -> None:
+    """'was refused entry by Eritrea': the by-phrase of a passive that hangs on a noun behind it."""
+    behind = [noun for child in verb.of(Function.PREPOSITION) for noun in child.of(Function.PREPOSITION_OBJECT)]
+    for noun in (*verb.of(Function.OBJECT), *behind):
+        for preposition in noun.of(Function.PREPOSITION, Function.AGENT):
+            if preposition.lower == "by":
+                for agent in preposition.of(Function.PREPOSITION_OBJECT):
+                    _put(slots, "subject", agent)
+
+
+def _who_is_what(complement: Word) -> Word | None:
+    """The general in 'branded the general a criminal': a noun that somebody is called is not the object."""
+    is_clause = complement.function is Function.COMPLEMENT_CLAUSE
+    return complement.first(Function.SUBJECT) if is_clause and complement.is_nominal else None
+
+
+def _fill_from_clause(verb: Word, slots: Slots) -> None:
+    """'let the priest go', 'urged the army to stop': who stands before the infinitive is the verb's object.
+
+    Of a finite clause ('charged that the army shelled the town') the subject stands in the slot `clause`.
+    """
+    for clause in verb.of(Function.COMPLEMENT_CLAUSE):
+        subjects = [word for word in clause.of(Function.SUBJECT, Function.PASSIVE_SUBJECT) if word.index > verb.index]
+        is_small = clause.form is Form.BASE and clause.first(Function.MARKER) is None
+        is_small = is_small and not any(word.form is Form.MODAL for word in clause.of(Function.AUXILIARY))
+        for word in subjects:
+            if is_small and "object" not in slots:
+                _put(slots, "object", word)
+            _put(slots, "clause", word)
+
+
+def _fill_shared_object(verb: Word, slots: Slots, passive: bool) -> None:
+    """'criticised and rebuked the generals': an object after the second of two verbs belongs to both."""
+    if passive or "object" in slots or any(child.index > verb.index for child in verb.of(Function.PREPOSITION)):
+        return
+    for other in verb.of(Function.CONJUNCT):
+        if other.is_verbal and other.form is verb.form and other.index == verb.index + 2:
+            for word in other.of(Function.OBJECT):
+                _put(slots, "object", word)
 
 
 def _fill_from_noun_modified(verb: Word, slots: Slots, passive: bool) -> None:

@@ -46,7 +46,8 @@ class Surroundings(Protocol):
 class Act:
     """One trigger in its sentence with its frame and slots.
 
-    `event_type` starts as the frame's and may be moved by what the act is content of. `light` is the verb that lends
+    `event_type` starts as the frame's and may be moved by what the act is content of. `pattern` are the words of the
+    table that the trigger matched. `light` is the verb that lends
     its subject to a noun. `content` is the act that an operator takes, `moved` what its group of moves made of the
     pair; `charges` are the acts that an accusation lays to somebody; `told_with` are acts of the same event.
     """
@@ -57,6 +58,7 @@ class Act:
     is_noun: bool
     slots: Slots
     event_type: EventType | None
+    pattern: tuple[str, ...] = ()
     light: LightVerb | None = None
     light_verb: Word | None = None
     light_slots: Slots = field(default_factory=dict)
@@ -81,11 +83,26 @@ class Act:
 def find_acts(sentence: Sentence, table: TriggerTable, around: Surroundings, observer: Observer = NOBODY) -> list[Act]:
     """Every trigger of the sentence that a frame fits, in text order, uses that are no act among them."""
     acts = [act for word in sentence.words if (act := match_word(word, sentence, table, around, observer)) is not None]
+    acts = [act for act in acts if not any(_is_word_of(act, other) for other in acts)]
+    acts = [act for act in acts if not any(_names_less(act, other) for other in acts)]
     for act in acts:
         if act.is_noun:
             _find_light_verb(act, table, sentence)
         observer.named(act)
     return acts
+
+
+def _is_word_of(noun: Act, verb: Act) -> bool:
+    """'kept the truce': the noun of a verb's own pattern names no act beside it; the content of an operator does."""
+    if not noun.is_noun or verb.is_noun or len(verb.pattern) == 1 or verb.frame.is_operator:
+        return False
+    behind = noun.trigger.index - verb.trigger.index
+    return 0 < behind <= PATTERN_REACH and not {noun.trigger.lemma, noun.trigger.lower}.isdisjoint(verb.pattern)
+
+
+def _names_less(act: Act, other: Act) -> bool:
+    """'exchange of prisoners' names more than 'exchange': of two acts of one noun the longer pattern counts."""
+    return act is not other and act.trigger is other.trigger and len(act.pattern) < len(other.pattern)
 
 
 def match_word(
@@ -99,7 +116,7 @@ def match_word(
     if not patterns or (not as_noun and not _is_verb_like(word)):
         return None
     slots = noun_slots(word) if as_noun else verb_slots(word, sentence)
-    best: tuple[int, Frame] | None = None
+    best: tuple[int, Frame, str] | None = None
     for pattern, frame in patterns:
         length = _pattern_length(pattern, word, as_noun, sentence)
         # The conditions of a frame with verbs are those of its verbs.
@@ -107,14 +124,26 @@ def match_word(
         lacks = "words" if length == 0 else _lacks(frame, word, slots, table, around) if asks else None
         rank = 3 * (length - 1) + (frame.rank if asks else 0)
         observer.tried(word, pattern, frame, lacks=lacks, asks=rank)
-        if lacks is None and (best is None or rank > best[0]):
-            best = rank, frame
+        # Of two that ask for as much, the use that is no act counts.
+        is_no_act = frame.type is None and not frame.is_operator and frame.said is None
+        if lacks is None and (best is None or rank > best[0] or (rank == best[0] and is_no_act)):
+            best = rank, frame, pattern
     if best is None:
         return None
     if as_noun and best[1].type is EventType.ASSAULT and _modified_by(word, table.classes["not_a_fight"]):
         observer.tried(word, word.lemma, best[1], lacks="not_a_fight", asks=best[0])
         return None
-    return Act(word, sentence, best[1], as_noun, slots, best[1].type)
+    matched = tuple(best[2].split())
+    if as_noun and "of" in matched[1:]:
+        word = _governing_noun(word, matched)
+        slots = noun_slots(word)
+    return Act(word, sentence, best[1], as_noun, slots, best[1].type, matched)
+
+
+def _governing_noun(word: Word, pattern: tuple[str, ...]) -> Word:
+    """The delivery in 'delivery of flour': the noun whose phrase the whole pattern is."""
+    head = word.head.head if word.head is not None and word.head.lower == "of" else None
+    return head if head is not None and head.is_nominal and head.lemma in pattern else word
 
 
 def substance(word: Word, table: TriggerTable) -> Word:
@@ -129,7 +158,8 @@ def substance(word: Word, table: TriggerTable) -> Word:
 
 
 def _key(word: Word, as_noun: bool, table: TriggerTable) -> str:
-    if as_noun and word.lemma not in table.noun_frames and word.lower in table.noun_frames:
+    is_gerund = word.form is Form.GERUND  # 'shelling' is what is listed, not 'shell'
+    if as_noun and (is_gerund or word.lemma not in table.noun_frames) and word.lower in table.noun_frames:
         return word.lower
     return word.lemma
 
@@ -162,32 +192,62 @@ def _pattern_length(pattern: str, word: Word, as_noun: bool, sentence: Sentence)
         return 1
     if as_noun:
         return len(parts) if _stands_before(parts[:-1], word, sentence) else 0
-    return len(parts) if all(_stands_behind(part, word, sentence) for part in parts[1:]) else 0
+    return len(parts) if all(_stands_behind(part, word, parts, sentence) for part in parts[1:]) else 0
 
 
-def _stands_behind(part: str, verb: Word, sentence: Sentence) -> bool:
+def _stands_behind(part: str, verb: Word, parts: list[str], sentence: Sentence) -> bool:
     for word in sentence.words[verb.index + 1 : verb.index + 1 + PATTERN_REACH]:
-        if part in (word.lower, word.lemma) and _completes(word, verb):
+        is_it = part in (word.lower, word.lemma)
+        if is_it and _completes(word, verb, parts) and not _is_under_another(word, verb, parts):
             return True
-    return any(child.lower == part and child.index > verb.index and _completes(child, verb) for child in verb.children)
+    return any(
+        child.lower == part and child.index > verb.index and _completes(child, verb, parts) for child in verb.children
+    )
 
 
-def _completes(word: Word, verb: Word) -> bool:
-    """A particle, or a preposition right after the verb or left without an object: 'handed it over', 'gave in'."""
+def _is_under_another(word: Word, verb: Word, parts: list[str]) -> bool:
+    """'called for a truce' is not 'called a truce': a noun under a preposition or verb that the pattern lacks."""
+    holder = word.head
+    if holder is None:
+        return False
+    if word.function is Function.PREPOSITION_OBJECT:
+        return holder.head is verb and holder.lower not in parts
+    # 'refused to accept a request' is not 'refused a request'.
+    depends = word.function in (Function.OBJECT, Function.SUBJECT, Function.PASSIVE_SUBJECT)
+    return depends and holder.is_verbal and holder is not verb and holder.lemma not in parts
+
+
+def _completes(word: Word, verb: Word, parts: list[str]) -> bool:
+    """A particle, or a preposition right behind it or the verb, inside a noun phrase, or left without an object.
+
+    'Handed it over', 'dropped in on', 'gave a vote of confidence', 'gave in'.
+    """
     if word.kind is not Kind.PREPOSITION or word.function is Function.PARTICLE:
         return True
-    return word.index == verb.index + 1 or (word.head is verb and not word.children)
+    if word.head is not verb:
+        return word.head is not None and word.head.lemma in parts and word.head.index > verb.index
+    particles = verb.of(Function.PARTICLE, Function.ADVERB)
+    behind = {verb.index + 1, *(particle.index + 1 for particle in particles if particle.index == verb.index + 1)}
+    return word.index in behind or not word.children
 
 
 def _stands_before(parts: list[str], word: Word, sentence: Sentence) -> bool:
     index = word.index - 1
     for part in reversed(parts):
-        while index >= 0 and sentence.words[index].text in JOINTS:
+        while index >= 0 and _may_stand_between(sentence.words[index], part, word):
             index -= 1
         if index < 0 or part not in (sentence.words[index].lemma, sentence.words[index].lower):
             return False
         index -= 1
     return True
+
+
+def _may_stand_between(word: Word, part: str, noun: Word) -> bool:
+    """'joint naval exercise' holds 'joint exercise': joints and the noun's other modifiers."""
+    if word.text in JOINTS:
+        return True
+    modifies = word.head is noun and word.function in (Function.COMPOUND, Function.ADJECTIVE)
+    return modifies and part not in (word.lemma, word.lower)
 
 
 def _lacks(frame: Frame, verb: Word, slots: Slots, table: TriggerTable, around: Surroundings) -> str | None:
@@ -196,8 +256,10 @@ def _lacks(frame: Frame, verb: Word, slots: Slots, table: TriggerTable, around: 
     def one_of(words: list[Word], wanted: tuple[str, ...]) -> bool:
         return any(_is_wanted(substance(word, table), wanted, table, around) for word in words)
 
-    if frame.subject and not one_of(slots.get("subject", []), frame.subject):
+    if frame.subject and not one_of(_subjects(verb, slots), frame.subject):
         return "subject"
+    if frame.adverb and not any(word.lower in frame.adverb for word in verb.of(Function.ADVERB)):
+        return "adverb"
     if frame.object and not one_of(slots.get("object", []), frame.object):
         return "object"
     if frame.not_object and one_of(slots.get("object", []), frame.not_object):
@@ -217,7 +279,7 @@ def _lacks(frame: Frame, verb: Word, slots: Slots, table: TriggerTable, around: 
 
 def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around: Surroundings) -> bool:
     listed = table.listed(wanted)
-    if word.lemma in listed or word.lower in listed or _compound(word) in listed:
+    if word.lemma in listed or word.lower in listed or not listed.isdisjoint(_compounds(word)):
         return True
     if word.kind is Kind.NUMBER and "@person" in wanted:
         return True  # 'seven were wounded'
@@ -229,14 +291,20 @@ def _is_wanted(word: Word, wanted: tuple[str, ...], table: TriggerTable, around:
     )
 
 
-def _compound(word: Word) -> str:
-    """'tear gas' for gas, 'cease fire' for cease-fire: the noun with the word before it that belongs to it."""
-    if not word.children:
-        return ""
-    joints = [child.index for child in word.children if child.text in JOINTS]
-    place = word.index - 2 if word.index - 1 in joints else word.index - 1
-    before = [child for child in word.of(Function.COMPOUND, Function.ADJECTIVE) if child.index == place]
-    return f"{before[0].lower} {word.lemma}" if before else ""
+def _compounds(word: Word) -> list[str]:
+    """'tear gas' for gas, 'joint drill' for 'joint naval drill': the noun with each word before it that is its own."""
+    return [f"{child.lower} {word.lemma}" for child in word.of(Function.COMPOUND, Function.ADJECTIVE)]
+
+
+def _subjects(word: Word, slots: Slots) -> list[Word]:
+    """Who does it: of a noun, who owns it ('the nurses' strike') or whose verb takes it ('nurses began a strike')."""
+    if word.is_verbal:
+        return slots.get("subject", [])
+    owners = [owner for name in ("possessor", "modifier", "by", "of") for owner in slots.get(name, [])]
+    verb = word.head
+    if verb is not None and verb.is_verbal and word.function is Function.OBJECT:
+        owners.extend(verb.of(Function.SUBJECT))
+    return owners
 
 
 def _has_bare(verb: Word, preposition: str) -> bool:
@@ -248,6 +316,8 @@ def _has_bare(verb: Word, preposition: str) -> bool:
 
 def _has_complement(verb: Word, complement: str) -> bool:
     clauses = verb.of(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE)
+    if complement == "clause":
+        return any(clause.function is not Function.ADVERBIAL_CLAUSE for clause in clauses)
     if complement == "to":
         return any(
             child.lower == "to" for clause in clauses for child in clause.of(Function.AUXILIARY, Function.MARKER)

@@ -105,7 +105,10 @@ def _is_to_come(content: Act) -> bool:
         verb = content.trigger.head if stands_as_subject else None
     if verb is None or not verb.is_verbal:
         return True
-    return any(word.form is Form.MODAL or word.lower == "to" for word in verb.of(Function.AUXILIARY))
+    auxiliaries = verb.of(Function.AUXILIARY)
+    if any(word.lower in word_class("duty_word") for word in auxiliaries):
+        return False  # 'must withdraw' is a demand
+    return any(word.form is Form.MODAL or word.lower == "to" for word in auxiliaries)
 
 
 def _content_acts(word: Word, by_word: dict[Word, Act]) -> list[Act]:

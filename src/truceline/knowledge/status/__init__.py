@@ -12,7 +12,7 @@ from truceline.records import Status
 
 CuePlace = Literal[
     "negation", "determiner", "governing", "passive_governing", "preposition", "marker", "modal", "modal_have",
-    "adjective", "adverb", "participle", "predicate", "governing_to",
+    "adjective", "adverb", "participle", "predicate", "governing_to", "infinitive",
 ]  # fmt: skip
 
 
@@ -22,7 +22,7 @@ class StatusCue(BaseModel):
     `governing` is a verb or noun that the act is a complement of, `passive_governing` the same in the passive ('is said
     to have'), `marker` introduces the act's clause, `participle` qualifies its noun ('blamed on'), `predicate` is said
     of it ('the talks are due'), `governing_to` is a verb that takes it as infinitive ('are to meet'), `modal_have` is a
-    modal followed by 'have'.
+    modal followed by 'have', `infinitive` the 'to' of a headline ('Junta to free prisoners').
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -38,15 +38,17 @@ class Example(BaseModel):
 class Frame(BaseModel):
     """One way in which words name an act.
 
-    `verbs` and `nouns` are lemmas; a noun may have words before it ('air strike'), a verb its particle after it ('carry
-    out'). Conditions (all must hold): `subject`, `object` list lemmas or `@classes`, one of which the head of that slot
-    must be; `not_object` and `not_subject` exclude; `preposition` lists words of which one must be there, `after` what
-    its object must be; `complement` asks for a clause ('to', 'that', 'gerund'); `without_object` for none.
-    `actor` and `recipient` name slots (`subject`, `object`, `indirect`, `possessor`, `modifier`, `speaker`, a
-    preposition). `family` groups frames that may tell of the same event. `needs_conflict` frames are common outside
-    conflicts and count only where the report or the parties show one. `said` is the type under a speaker, who
-    is then the actor. `moves` makes the frame an operator: it names the group of `moves.yaml` that says what becomes of
-    the act under it.
+    `verbs` and `nouns` are lemmas; a noun may have words before it ('air strike'), a verb its particle after it
+    ('carry out'). Conditions (all must hold): `subject`, `object` list lemmas or `@classes`, one of which the head of
+    that slot must be; `not_object` and `not_subject` exclude; `preposition` lists words of which one must be there,
+    `after` what its object must be; `complement` asks for a clause ('to', 'that', 'gerund'; 'clause' takes no object
+    for one); `adverb` for one of these beside the verb ('together'); `without_object` for no object. Of a noun,
+    `subject` is who owns it or whose verb takes it. `actor` and `recipient` name slots (`subject`, `object`,
+    `indirect`, `possessor`, `modifier`, `speaker`, `clause` for the subject of a clause, `content_actor` and
+    `content_recipient` for the parties of the content, a preposition). `family` groups frames that may tell of the
+    same event. `needs_conflict` frames are common outside conflicts and count only where the report or the parties
+    show one. `said` is the type under a speaker, who is then the actor. `moves` makes the frame an operator: it names
+    the group of `moves.yaml` that says what becomes of the act under it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,6 +65,7 @@ class Frame(BaseModel):
     preposition: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     complement: str | None = None
+    adverb: tuple[str, ...] = ()
     without_object: bool = False
     actor: tuple[str, ...] = ("subject",)
     recipient: tuple[str, ...] = ("object",)
@@ -88,7 +91,8 @@ class Frame(BaseModel):
     @property
     def rank(self) -> int:
         """How much the frame asks for; more outranks less."""
-        conditions = (self.subject, self.object, self.preposition, self.after, self.complement, self.without_object)
+        asked = (self.subject, self.object, self.preposition, self.after, self.adverb)
+        conditions = (*asked, self.complement, self.without_object)
         return sum(bool(condition) for condition in conditions)
 
 
