@@ -34,8 +34,11 @@ def why_left_out(act: Act, facts: Facts, status: StatusReading, read: Readers) -
     Example: 'the attack', with no party, place or time of its own, gives 'points_back'.
     """
     only_said = act.event_type is act.frame.said and status.status is Status.HYPOTHETICAL
-    if status.rule == "condition.marker" or only_said:
+    nobodys = act.event_type not in DEEDS and not facts.roles.actors and not facts.roles.recipients
+    if status.rule == "condition.marker" or only_said or (nobodys and status.status is Status.HYPOTHETICAL):
         return "condition"
+    if nobodys and act.event_type is EventType.CONSULT and not any(p.rule not in ELSEWHERE for p in facts.places):
+        return "bare"
     if act.event_type in DEEDS and is_long_past(facts.when, read.report.published):
         return "long_past"
     return _why_it_tells_nothing(act, facts, read.table) or _why_no_conflict(act, facts, read)

@@ -96,7 +96,13 @@ def _points_back(draft: Draft) -> bool:
         return not named(claim.actors) and any(_is_definite(noun) for noun in _nouns_of(draft.act))
     if claim.event_type is not EventType.ASSAULT or draft.act.frame.family not in BLOWS:
         return False
-    return any(part.is_noun and _is_definite(part.trigger) for part in draft.act.parts()) or _is_loose_harm(draft)
+    points = any(part.is_noun and _is_definite(part.trigger) for part in draft.act.parts())
+    return points or _is_loose_harm(draft) or _fixes_nothing(claim)
+
+
+def _fixes_nothing(claim: Claim) -> bool:
+    """'Three strikes hit', with neither doer nor target nor place nor day of its own."""
+    return not (claim.actors or claim.recipients or stated_places(claim.places) or states_a_day(claim))
 
 
 def _nouns_of(act: Act) -> Iterator[Word]:
