@@ -34,6 +34,8 @@ def names(actors: Iterable[Actor]) -> list[str]:
 
 
 def _both_forms(actor: Actor) -> str:
+    if actor.rule == "who.reference-pair":
+        return f"{actor.name}; {actor.span.text}"
     meant = actor.resolved_name
     if meant is None or set(meant.split()) & set(actor.name.split()):
         return actor.name

@@ -44,6 +44,9 @@ TOLD_ABOUT = frozenset({EventType.ACCUSE, EventType.SUPPORT, EventType.CONSULT})
 ABOUT = ("for", "over", "about", "on", "to", "at", "of")
 """Prepositions before what words are about: 'condemned the rebels for the attack'."""
 
+ABOUT_TALKS = tuple(name for name in ABOUT if name != "at")
+"""The same for talks, which are held 'at the request of' somebody."""
+
 
 def take_content(operator: Act, by_word: dict[Word, Act], group: MoveGroup) -> None:
     """Find the content of an operator and move the pair's type as its group of moves says."""
@@ -149,7 +152,7 @@ def take_objects(acts: list[Act]) -> None:
             for noun in heads:
                 _take_noun(act, noun, by_word)
         if act.event_type in TOLD_ABOUT:
-            for name in ABOUT:
+            for name in ABOUT if act.event_type is not EventType.CONSULT else ABOUT_TALKS:
                 for noun in act.slots.get(name, []):
                     _take_noun(act, noun, by_word)
         if act.event_type in (EventType.AGREE, EventType.RETREAT) or act.frame.breach:

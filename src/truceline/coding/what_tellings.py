@@ -59,6 +59,8 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
         return
     if host.event_type is EventType.PROTEST and act.trigger.function in links and act.event_type in IN_WORDS:
         take(host, act)  # what they demand is the topic of the protest
+    if _shares_object(host, act):
+        _tell(host, act)
     if not _same_event(host, act):
         return
     if act.trigger.function in links:
@@ -95,6 +97,15 @@ def _shares_harm(host: Act, act: Act) -> bool:
     if not shares_doer and act.trigger.first(Function.SUBJECT) is not None:
         return False
     return not (_has_named_place(host) and _has_named_place(act))
+
+
+def _shares_object(host: Act, act: Act) -> bool:
+    """'Facilitated and monitored the truce': two words for what is done to one thing."""
+    if act.trigger.function is not Function.CONJUNCT or act.event_type is not host.event_type or host.is_noun:
+        return False
+    own_subject = act.trigger.first(Function.SUBJECT, Function.PASSIVE_SUBJECT) is not None
+    shared = [word for word in act.slots.get("object", []) if word in host.slots.get("object", [])]
+    return act.event_type is not EventType.ASSAULT and bool(shared) and not own_subject
 
 
 def _shares_munition(host: Act, act: Act, table: TriggerTable) -> bool:
