@@ -55,9 +55,19 @@ def test_text_without_case_is_told_from_cased_text(text: str, expected: bool) ->
             "The U.S. said that NATO and the UN had sent food today.",
         ),
         ("they told us who is in charge of the car.", "They told us who is in charge of the car."),
+        ("gen. anton varga left. col. luis pardo stayed.", "Gen. Anton Varga left. Col. Luis Pardo stayed."),
         ('he left. "nobody came," hilda orozco said.', 'He left. "Nobody came," Hilda Orozco said.'),
     ],
-    ids=["titles and names", "initials in brackets", "particle", "months", "acronyms", "common words", "quotes"],
+    ids=[
+        "titles and names",
+        "initials in brackets",
+        "particle",
+        "months",
+        "acronyms",
+        "common words",
+        "titles with a stop",
+        "quotes",
+    ],
 )
 def test_names_get_their_capitals(parser: Parser, small: str, expected: str) -> None:
     assert parser.in_likely_case(report_of(small)).text.startswith(expected)

@@ -36,6 +36,7 @@ LONGEST_ACRONYM = 6
 JOINTS = frozenset("-/")
 VOWELS = frozenset("aeiouy")
 SENTENCE_START = re.compile(r"(?:^\s*|[.!?][\"”'’)\]]*\s+|\n\s*)[\"“‘(\[]*(?=[^\W\d_])")
+LAST_WORD = re.compile(r"[^\W\d_]+$")
 DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 """'u.s.', 'u.n.': letters with dots between them are the initials of a name."""
 
@@ -89,8 +90,19 @@ def with_likely_case(small: str, pieces: Sequence[Piece], table: ActorTable) -> 
     for match in DOTTED.finditer(small):
         _capitalise(letters, match.start(), match.end())
     for match in SENTENCE_START.finditer(small):
-        _capitalise(letters, match.end(), match.end() + 1)
+        if not _ends_abbreviation(small, match.start(), table):
+            _capitalise(letters, match.end(), match.end() + 1)
     return "".join(letters)
+
+
+def _ends_abbreviation(small: str, stop: int, table: ActorTable) -> bool:
+    """True if the full stop is that of an initial or a title ('u.s.', 'col.'), which ends no sentence."""
+    word = LAST_WORD.search(small, 0, stop)
+    return (
+        small[stop : stop + 1] == "."
+        and word is not None
+        and (len(word.group()) == 1 or word.group() in table.words("honorific"))
+    )
 
 
 def _capitalise(letters: list[str], start: int, end: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from truceline.knowledge.gazetteer.build import AreaRow, OwnRow
 from truceline.knowledge.gazetteer.vocabulary import TABLES, place_words
 from truceline.knowledge.tables import read_csv_rows
 
@@ -15,6 +14,9 @@ SHORTEST_NAME = 4
 @cache
 def known_place_names() -> frozenset[str]:
     """First-level areas of the world and the places of `places.csv`, small letters; raises `TableFault`."""
+    # Imported where used: building needs shapely, which no other command waits for.
+    from truceline.knowledge.gazetteer.build import AreaRow, OwnRow
+
     words = place_words()
     areas = read_csv_rows(TABLES / "admin1.csv", AreaRow)
     own = read_csv_rows(TABLES / "places.csv", OwnRow)
