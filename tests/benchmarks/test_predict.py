@@ -57,7 +57,7 @@ FEW = 3
 def one_parser(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every task and every coder takes the parser that is loaded already."""
     for module in ("tasks.parsed_texts", "tasks.theatre", "truceline.coding.coder"):
-        monkeypatch.setattr(import_module(module), "Parser", lambda: parser)
+        monkeypatch.setattr(import_module(module), "Parser", lambda *_: parser)
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def test_any_text_gives_spans_within_it_and_chains_that_end(parser: Parser, piec
     for sentence in parsed.sentences:
         for word in sentence.words:
             for source in reader.chain(word):
-                source.span.check(text)
+                source.span.check(parsed.text)
 
 
 @given(text=st.text(alphabet="ab .,\n\"“”'‘’«»`", max_size=80))

@@ -244,4 +244,4 @@ def test_any_words_are_read_with_spans_that_stand_in_the_text(words: list[str]) 
         for word in sentence.words:
             reader.is_target(word)
             for actor in (*reader.read(word), *reader.read_modifiers(word)):
-                actor.span.check(text)
+                actor.span.check(parsed.text)

@@ -49,7 +49,7 @@ def _tables() -> dict[str, tuple[Callable[[], object], ...]]:
     from truceline.knowledge.gazetteer.build import read_own_tables
     from truceline.knowledge.gazetteer.folding import spelling
     from truceline.knowledge.gazetteer.vocabulary import place_words
-    from truceline.knowledge.language import load_accusations, load_lemmas, load_word_classes
+    from truceline.knowledge.language import load_accusations, load_given_names, load_lemmas, load_word_classes
     from truceline.knowledge.linking import load_linking_rules
     from truceline.knowledge.reasons import load_reasons
     from truceline.knowledge.reporting import reporting
@@ -72,7 +72,7 @@ def _tables() -> dict[str, tuple[Callable[[], object], ...]]:
         ),
         "furniture": (furniture.furniture_tables,),
         "gazetteer": (read_own_tables, place_words, spelling),
-        "language": (load_lemmas, load_accusations, load_word_classes),
+        "language": (load_lemmas, load_accusations, load_word_classes, load_given_names),
         "linking": (load_linking_rules,),
         "reasons": (load_reasons,),
         "reporting": (reporting,),

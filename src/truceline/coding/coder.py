@@ -16,6 +16,7 @@ from truceline.coding.grammar import Kind, ParsedReport, Word
 from truceline.coding.how_many import FigureReader, first_tellings
 from truceline.coding.named_later import LateNames
 from truceline.coding.observer import NOBODY, Observer
+from truceline.coding.own_words import in_own_words
 from truceline.coding.parse import Parser
 from truceline.coding.readers import Readers
 from truceline.coding.relevance import relevance_of
@@ -58,11 +59,11 @@ class Coder:
         gazetteer: Gazetteer | None = None,
         actors: ActorTable | None = None,
     ) -> None:
-        self._parser = Parser()
         self._theatre = theatre or Theatre(id="world")
         self._aliases = aliases
         self._gazetteer = gazetteer or open_gazetteer(home)
         self._actors = actors or load_actors()
+        self._parser = Parser(self._actors)
         self._table = load_triggers()
         self._cues = load_status_cues()
         self._control = load_control_frames()
@@ -91,7 +92,16 @@ class Coder:
             yield self.code_parsed(waiting.popleft(), parsed)
 
     def code_parsed(self, report: Report, parsed: ParsedReport, observer: Observer = NOBODY) -> CodedReport:
-        """Code a report whose parse is at hand, telling the observer of every decision."""
+        """Code a report whose parse is at hand, telling the observer of every decision.
+
+        A report without case is read in the case of its parse; every span of the result is in the report's own words.
+        """
+        if parsed.text == report.text:
+            return self._code_as_read(report, parsed, observer)
+        coded = self._code_as_read(report.model_copy(update={"text": parsed.text}), parsed, observer)
+        return in_own_words(coded, report.text).model_copy(update={"report": report})
+
+    def _code_as_read(self, report: Report, parsed: ParsedReport, observer: Observer) -> CodedReport:
         read = self._readers(report, parsed, observer)
         observer.began(parsed, read.relevance)
         dated = with_story_day(self._drafts(parsed, read), report.published)

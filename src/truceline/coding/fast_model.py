@@ -21,6 +21,10 @@ CACHE_SIZE = 200_000
 NEIGHBOUR_WORDS = ("ai", "gon", "got", "let", "c'm", "y", "y'")
 """First words of the attribute ruler's two-word patterns in model 3.8.0; a text with one takes the stock path."""
 
+SHORTEST_HALF = 4
+"""Letters of the halves of a compound that no dictionary lists ('gunships'): with three, many a foreign surname falls
+into two English words."""
+
 
 class FastModel:
     """A spaCy pipeline whose attribute ruler and lemmatizer run from a cache."""
@@ -35,6 +39,7 @@ class FastModel:
         self._neighbours = {strings.add(word) for word in NEIGHBOUR_WORDS}
         self._expletive = strings.add("expl")
         self._cache: dict[tuple[int, int, int, bool], list[int]] = {}
+        self._known: dict[str, bool] = {}
 
     def pipe(self, texts: Iterable[tuple[str, Any]], batch_size: int) -> Iterator[tuple[Any, Any]]:
         """Parse (text, context) pairs in order; gives (context, document) pairs."""
@@ -50,6 +55,40 @@ class FastModel:
         heads = document.to_array([HEAD]).astype("int64").tolist()
         starts, *annotations = document.to_array([IDX, ORTH, LOWER, LEMMA, POS, TAG, DEP]).T.tolist()
         return [starts, heads, *annotations]
+
+    def tagged(self, text: str) -> list[tuple[int, str, str]]:
+        """The words of a text with their offsets and fine-grained tags, without a parse."""
+        document = self._nlp.make_doc(text)
+        for name in ("tok2vec", "tagger"):
+            document = self._nlp.get_pipe(name)(document)
+        return [(token.idx, token.text, token.tag_) for token in document if not token.is_space]
+
+    def knows(self, word: str) -> bool:
+        """True for a word, small letters, that the lemmatizer's dictionary has in any form, whole or in two halves."""
+        found = self._known.get(word)
+        if found is None:
+            cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
+            found = self._is_in_dictionary(word) or any(
+                self._is_in_dictionary(word[:cut]) and self._is_in_dictionary(word[cut:]) for cut in cuts
+            )
+            self._known[word] = found
+        return found
+
+    def knows_beside_noun(self, word: str) -> bool:
+        """True if the dictionary has the word, small letters, as a verb, adjective or adverb."""
+        index = self._lemmatizer.lookups.get_table("lemma_index")
+        return any(word in index[kind] for kind in ("verb", "adj", "adv"))
+
+    def _is_in_dictionary(self, word: str) -> bool:
+        lookups = self._lemmatizer.lookups
+        index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")
+        if any(word in words for words in (*index.values(), *lookups.get_table("lemma_exc").values())):
+            return True
+        return any(
+            word.endswith(ending) and word[: len(word) - len(ending)] + stem in index[kind]
+            for kind in index
+            for ending, stem in rules.get(kind, ())
+        )
 
     def _annotate(self, document: Any) -> None:
         """Fill in part of speech, morphology and lemma as attribute ruler and lemmatizer would."""

@@ -14,8 +14,10 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from truceline.coding.grammar import Form, Function, Kind, ParsedReport, Sentence, Word
+from truceline.coding.likely_case import Piece, has_no_case, in_small_letters, with_likely_case
 from truceline.coding.mend import mend_sentence
 from truceline.errors import TrucelineError
+from truceline.knowledge.actors import ActorTable, load_actors
 from truceline.knowledge.language import load_lemmas
 from truceline.records import Report
 
@@ -102,6 +104,12 @@ FORMS = {
     "NNPS": Form.PLURAL,
 }
 
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+CLOSED_TAGS = frozenset(
+    {"CC", "DT", "EX", "IN", "MD", "PDT", "POS", "PRP", "PRP$", "RP", "TO", "UH", "WDT", "WP", "WP$", "WRB", "CD"}
+)
+"""Tags of words that a language has few of: no name is among them, and no dictionary lists them."""
+
 WHITE_SPACE = re.compile(r"\s")
 
 PARAGRAPH_END = re.compile(r"\n\s*\n|(?<=[.!?:;\"”’])[ \t\u00a0]*\n|\n(?=[^\n]{0,60}(?:\n|$))")
@@ -138,16 +146,20 @@ Token = tuple[int, int, Look | None]
 class Parser:
     """A loaded model. One parser serves any number of reports; it is not shared between threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, actors: ActorTable | None = None) -> None:
         # Imported where used: spaCy takes over a second, which `truceline --help` need not wait for.
         from truceline.coding.fast_model import FastModel
 
         model = load_model()
         self._model = FastModel(model)
         self._look = lru_cache(maxsize=LOOKS_KEPT)(partial(look_of, model.vocab.strings))
+        self._actors = actors
 
     def parse(self, reports: Iterable[Report]) -> Iterator[ParsedReport]:
-        """Parse reports in order, a batch of paragraphs at a time, as a stream."""
+        """Parse reports in order, a batch of paragraphs at a time, as a stream.
+
+        A report without case is parsed in the case that it most likely has, and `ParsedReport.text` is that text.
+        """
         waiting: deque[tuple[Report, int]] = deque()
         parsed: list[tuple[int, Any]] = []
         for start, document in self._model.pipe(self._queue(reports, waiting), BATCH_PARAGRAPHS):
@@ -163,7 +175,8 @@ class Parser:
             yield ParsedReport(report.text, [])
 
     def _queue(self, reports: Iterable[Report], waiting: deque[tuple[Report, int]]) -> Iterator[tuple[str, int]]:
-        for report in reports:
+        for stored in reports:
+            report = self.in_likely_case(stored)
             cut = paragraphs(report)
             waiting.append((report, len(cut)))
             for start, text in cut:
@@ -183,6 +196,31 @@ class Parser:
     def _tokens(self, document: Any) -> list[Token]:
         starts, heads, *annotations = self._model.columns(document)
         return list(zip(starts, heads, map(self._look, *annotations), strict=True))
+
+    def in_likely_case(self, report: Report) -> Report:
+        """The report with the case that its text likely has, if that has none; offsets stay. Else the report itself."""
+        if not has_no_case(report.text):
+            return report
+        small = in_small_letters(report.text)
+        pieces = [
+            self._piece(start + at, word, tag)
+            for start, paragraph in paragraphs(report.model_copy(update={"text": small}))
+            for at, word, tag in self._model.tagged(paragraph)
+        ]
+        text = with_likely_case(small, pieces, self._actors or load_actors())
+        return report.model_copy(update={"text": text})
+
+    def _piece(self, start: int, word: str, tag: str) -> Piece:
+        is_known = tag in CLOSED_TAGS or self._model.knows(word)
+        return Piece(
+            start,
+            start + len(word),
+            word,
+            tag in NAME_TAGS,
+            tag[:2] in ("NN", "JJ"),
+            is_known,
+            self._model.knows_beside_noun(word),
+        )
 
 
 def load_model() -> Any:

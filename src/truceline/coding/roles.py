@@ -91,6 +91,17 @@ class RoleReader:
         names = {actor.name for actor in kept}
         return Roles(kept, tuple(party for party in _unique(recipients) if party.name not in names), False)
 
+    def nouns(self, act: Act) -> tuple[list[Word], list[Word]]:
+        """The nouns in the slots of actors and of recipients, parties or things: for lists of what was struck."""
+        actors = [word for part in act.parts() for word in self._words(self._actor_slots(part))]
+        recipients = [word for part in act.parts() for word in self._words(self._recipient_slots(part))]
+        return list(dict.fromkeys(actors)), list(dict.fromkeys(recipients))
+
+    def _words(self, names: Iterable[tuple[str, Slots]]) -> Iterator[Word]:
+        for name, slots in names:
+            for word in slots.get(name.removesuffix(PARTIES).removesuffix(OWNER), []):
+                yield from substance(word, self._table).conjuncts()
+
     def _with_crews_only(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Without 'helicopters' where somebody is named who flies them."""
         bare = [actor for actor in actors if names_only_a_weapon(actor, self._table)]

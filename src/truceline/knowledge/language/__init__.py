@@ -62,3 +62,19 @@ def load_word_classes(language: str = "en") -> dict[str, frozenset[str]]:
 def word_class(name: str) -> frozenset[str]:
     """The words of a class, lower case; raises KeyError for a class that no row names."""
     return load_word_classes()[name]
+
+
+class GivenNames(BaseModel):
+    """Given names of one tongue, small letters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    tongue: str
+    names: tuple[str, ...]
+
+
+@cache
+def load_given_names() -> frozenset[str]:
+    """Given names of persons, small letters, without accents."""
+    rows = read_csv_rows(KNOWLEDGE / "language" / "given_names.csv", GivenNames)
+    return frozenset(name for row in rows for name in row.names)
