@@ -74,8 +74,9 @@ def drafts_of(act: Act, read: Readers) -> Iterator[Draft]:
 
 
 def states_a_scene(claim: Claim) -> bool:
-    """True if the act's own words give a place."""
-    return any(place.rule not in ELSEWHERE for place in claim.places)
+    """True if the act's own words give a place that is not also whom it was done to ('sent aid to Yemen')."""
+    whom = {(party.span.start, party.span.end) for party in claim.recipients}
+    return any(place.rule not in ELSEWHERE and (place.span.start, place.span.end) not in whom for place in claim.places)
 
 
 def states_a_day(claim: Claim) -> bool:

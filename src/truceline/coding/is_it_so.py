@@ -134,10 +134,8 @@ def _candidates(act: Act, verbs: list[Word], place: str) -> Iterator[Word]:
                 verb = next((w for w in verb.head.of(Function.OPEN_COMPLEMENT) if _is_infinitive_under(w)), verb)
             if _is_infinitive_under(verb) and verb.head is not None:
                 yield verb.head
-        case "infinitive":
-            # 'Junta to free prisoners': the infinitive of a headline.
-            if act.head.is_verbal and act.head.function is Function.ROOT:
-                yield from act.head.of(Function.AUXILIARY)
+        case "infinitive":  # 'Junta to free prisoners'
+            yield from act.head.of(Function.AUXILIARY) if act.head.function is Function.ROOT else ()
         case "governing" | "passive_governing":
             yield from _governing(act, passive=place == "passive_governing")
 

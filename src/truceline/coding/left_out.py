@@ -19,7 +19,6 @@ from truceline.coding.readers import Readers
 from truceline.coding.relevance import makes_war, makes_war_or_peace
 from truceline.coding.roles import DEEDS, Roles
 from truceline.coding.scene import ELSEWHERE
-from truceline.coding.slots import is_passive
 from truceline.coding.weapons import instruments_of
 from truceline.coding.what import Act, substance
 from truceline.knowledge.triggers import TriggerTable
@@ -85,8 +84,6 @@ def _fixes_more(act: Act, facts: Facts) -> bool:
         return bool(facts.roles.recipients or own_time or act.told_with)
     if any(part is not act for part in act.parts()) or act.light_verb is not None:
         return bool(facts.roles.recipients or own_time or facts.figures)
-    if act.slots.get("of") and facts.roles.recipients and not facts.figures:
-        return True  # 'the arrest of the editor': whom it was done to is told with the deed
     points_back = any(child.lower in ANAPHORIC for child in act.trigger.of(Function.DETERMINER, Function.POSSESSOR))
     return own_time and not points_back
 
@@ -116,10 +113,6 @@ def _why_no_conflict(act: Act, facts: Facts, read: Readers) -> str | None:
     if read.relevance.is_quiet:
         # In sport and business countries and their people 'attack', 'meet' and 'strike deals' all day long.
         return None if makes_war((*roles.actors, *roles.recipients)) else "quiet_report"
-    agentless = not act.is_noun and is_passive(act.trigger) and not act.slots.get("subject")
-    if agentless and not roles.recipients and read.relevance.is_conflict:
-        # 'The curfew was relaxed', 'an accord was brokered': in a report of war who did it may stay unsaid.
-        return None
     if act.frame.needs_party and not roles.actors and (not roles.recipients or act.slots.get("subject")):
         # 'The rule threatens the deal': a subject that is no party does nothing.
         return "no_party"

@@ -211,7 +211,9 @@ def _is_under_another(word: Word, verb: Word, parts: list[str]) -> bool:
     if holder is None:
         return False
     if word.function is Function.PREPOSITION_OBJECT:
-        return holder.head is verb and holder.lower not in parts
+        above = holder.head
+        is_verbs = above is not None and (above is verb or (above.is_verbal and above.lemma not in parts))
+        return is_verbs and holder.lower not in parts
     # 'refused to accept a request' is not 'refused a request'.
     depends = word.function in (Function.OBJECT, Function.SUBJECT, Function.PASSIVE_SUBJECT)
     return depends and holder.is_verbal and holder is not verb and holder.lemma not in parts
@@ -244,7 +246,7 @@ def _stands_before(parts: list[str], word: Word, sentence: Sentence) -> bool:
 
 def _may_stand_between(word: Word, part: str, noun: Word) -> bool:
     """'joint naval exercise' holds 'joint exercise': joints and the noun's other modifiers."""
-    if word.text in JOINTS:
+    if word.text in JOINTS or (word.head is noun and word.function is Function.DETERMINER):
         return True
     modifies = word.head is noun and word.function in (Function.COMPOUND, Function.ADJECTIVE)
     return modifies and part not in (word.lemma, word.lower)
