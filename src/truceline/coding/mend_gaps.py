@@ -25,7 +25,10 @@ def mend_gaps(words: list[Word]) -> None:
             continue
         if is_headline and word.kind is Kind.VERB and word.first(Function.COMPLEMENT_CLAUSE) is None:
             _mend_headline(word, lemma)
-        if word.function is Function.CONJUNCT:
+        copula = _copula_beside(word)
+        if copula is not None:
+            _mend_reduced_relative(word, copula, lemma)
+        elif word.function is Function.CONJUNCT:
             _mend_conjunct(word, lemma)
         elif word.function in (Function.PARTICIPLE_CLAUSE, Function.ADJECTIVE):
             _mend_participle(word, lemma)
@@ -40,6 +43,23 @@ def _lemma_of_participle(word: Word) -> str | None:
         return word.lemma if word.lemma in needs_object else None
     stems = (word.lower[:-2], word.lower[:-1]) if word.lower.endswith("ed") else (word.lower,)
     return next((stem for stem in stems if stem in needs_object), None)
+
+
+def _copula_beside(verb: Word) -> Word | None:
+    """The 'were' of 'most of the people killed were children', taken for a second verb beside 'killed'."""
+    above = verb.head.of(Function.CONJUNCT) if verb.head is not None and verb.function is not Function.CONJUNCT else []
+    conjuncts = (word for word in (*verb.of(Function.CONJUNCT), *above) if word.lemma == "be")
+    return next((word for word in conjuncts if word.index > verb.index and word.first(*SUBJECTS) is None), None)
+
+
+def _mend_reduced_relative(verb: Word, copula: Word, lemma: str) -> None:
+    subject = verb.first(Function.SUBJECT)
+    if subject is None or verb.head is None or subject.index > verb.index:
+        return
+    move(copula, verb.head, verb.function)
+    move(subject, copula, Function.SUBJECT)
+    move(verb, subject, Function.PARTICIPLE_CLAUSE)
+    _make_passive(verb, lemma)
 
 
 def _mend_headline(verb: Word, lemma: str) -> None:

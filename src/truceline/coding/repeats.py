@@ -15,6 +15,7 @@ from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.observer import NOBODY, Observer
 from truceline.coding.same_act import (
     OPEN_REFERENCES,
+    addressees_differ,
     clash,
     days_agree,
     named,
@@ -60,7 +61,7 @@ def tells_the_same(one: Draft, two: Draft) -> bool:
         return True
     if families == {"breach", "breach_count"}:
         return not clash(one, two)
-    if clash(one, two):
+    if clash(one, two) or addressees_differ(a, b):
         return False
     if a.passages[0].text.casefold() == b.passages[0].text.casefold():
         return True
@@ -101,8 +102,8 @@ def _points_back(draft: Draft) -> bool:
 
 
 def _fixes_nothing(claim: Claim) -> bool:
-    """'Three strikes hit', with neither doer nor target nor place nor day of its own."""
-    return not (claim.actors or claim.recipients or stated_places(claim.places) or states_a_day(claim))
+    """'Three strikes hit', 'today's attacks', with neither doer nor target nor place of its own."""
+    return not (claim.actors or claim.recipients or stated_places(claim.places))
 
 
 def _nouns_of(act: Act) -> Iterator[Word]:

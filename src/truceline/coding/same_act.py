@@ -12,7 +12,7 @@ from truceline.coding.roles import names_only_a_weapon
 from truceline.coding.scene import ELSEWHERE
 from truceline.knowledge.linking import load_linking_rules
 from truceline.knowledge.triggers import load_triggers
-from truceline.records import Actor, Claim, Figure, FigureKind, Grain, Place, When
+from truceline.records import Actor, Claim, EventType, Figure, FigureKind, Grain, Place, When
 from truceline.records.days import days_of
 
 OPEN_REFERENCES = frozenset({"they", "he", "she", "it", "we", "i", "those", "others", "both sides", "the two sides"})
@@ -24,6 +24,9 @@ STRETCH_DAYS = 14
 """From here on a time is a stretch ('since 2015'): what goes on over it is no single act of a day within it."""
 
 WIDE = frozenset({"admin1", "country"})
+ADDRESSED = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+"""Acts in words to somebody."""
+
 OF_THE_STATE = frozenset({None, "GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 """Sectors of a state's own organs: its army and its government are one party to an act, its rebels are not."""
 AREAS = frozenset({"admin1", "country", "area"})
@@ -57,6 +60,14 @@ def parties_agree(a: Claim, b: Claim) -> bool | None:
             return False
     targets, victims = named(a.recipients), named(b.recipients)
     return True if any(_same_party(x, y) for x in targets for y in victims) else None
+
+
+def addressees_differ(a: Claim, b: Claim) -> bool:
+    """True for thanks, blame or demands to one side and to another: each is an act in words of its own."""
+    ours, theirs = named(a.recipients), named(b.recipients)
+    if a.event_type not in ADDRESSED or not ours or not theirs:
+        return False
+    return not any(_same_party(x, y) for x in ours for y in theirs)
 
 
 def days_agree(a: When | None, b: When | None) -> bool | None:

@@ -217,4 +217,5 @@ def take(act: Act, inner: Act) -> None:
 
 
 def _has_own_parties(act: Act) -> bool:
-    return any(act.slots.get(name) for name in ("possessor", "modifier", "by", "on", "against", "in", "at", "between"))
+    names = ("possessor", "modifier", "by", "on", "against", "in", "at", "between", *act.frame.noun_recipient)
+    return any(act.slots.get(name) for name in names)
