@@ -12,23 +12,27 @@ from typing import Any
 
 from factory import RULE, make_report
 from truceline.records import (
+    Act,
     Actor,
     Agreement,
     AgreementParty,
     Claim,
-    Clause,
     EventType,
     Exemption,
     FigureRange,
     Grain,
     Incident,
+    Membership,
     Origin,
     Party,
+    PartyRole,
+    Permit,
     Place,
     PlacePrecision,
     Provision,
     ProvisionType,
     Status,
+    TextSource,
     When,
     Window,
     Zone,
@@ -89,11 +93,11 @@ def make_provision(id: str = "prv_fire", **changes: Any) -> Provision:
         "title": "No attacks in the Lake area",
         "text_ref": "Article 1",
         "bearers": ("gov", "reb"),
-        "broken_by": (EventType.ASSAULT,),
+        "broken_by": (Act(types=(EventType.ASSAULT,)),),
         "zone": "area",
         "window": Window(start=START),
         "exemptions": (Exemption(id="listed", why="listed", recipients=("act_black",), designated_by="the Council"),),
-        "clauses": (Clause(kind="permit", text="Arrests are permitted.", event_types=(EventType.COERCE,)),),
+        "permits": (Permit(text="Arrests are permitted.", acts=(Act(types=(EventType.COERCE,)),)),),
     }
     return Provision(**{**fields, **changes})
 
@@ -105,18 +109,18 @@ def make_agreement(*provisions: Provision, zones: tuple[Zone, ...] = ()) -> Agre
         names=("Lake ceasefire",),
         signed_on=date(2020, 1, 31),
         status="in force",
-        text_sources=("invented",),
+        text_sources=(TextSource(id="own", title="invented"),),
         parties=(
             AgreementParty(
                 id="north",
                 name="Northland",
-                role="guarantor",
+                role=PartyRole.GUARANTOR,
                 is_signer=True,
                 actors=("act_north",),
-                answers_for=("act_gov",),
+                answers_for=(Membership(actors=("act_gov",)),),
             ),
-            AgreementParty(id="gov", name="the government", role="party", is_signer=False, actors=("act_gov",)),
-            AgreementParty(id="reb", name="the rebels", role="party", is_signer=True, actors=("act_reb",)),
+            AgreementParty(id="gov", name="the government", role=PartyRole.PARTY, is_signer=False, actors=("act_gov",)),
+            AgreementParty(id="reb", name="the rebels", role=PartyRole.PARTY, is_signer=True, actors=("act_reb",)),
         ),
         zones=zones
         or (

@@ -8,6 +8,7 @@ from lakeland import Actors, happened, make_agreement, make_provision
 from factory import RULE, make_report
 from truceline.holding import hold
 from truceline.records import (
+    Act,
     AgreementMention,
     Dissent,
     EventType,
@@ -23,13 +24,13 @@ from truceline.records import (
 
 MET, FAILED, UNKNOWN = Truth.MET, Truth.FAILED, Truth.UNKNOWN
 PLAIN = make_provision()
-BY_GUNS = make_provision(broken_by_modes=("heavy-weapons",))
-CIVILIANS = make_provision(against_sectors=("CVL",))
+BY_GUNS = make_provision(broken_by=(Act(types=(EventType.ASSAULT,), modes=("heavy-weapons",)),))
+CIVILIANS = make_provision(broken_by=(Act(types=(EventType.ASSAULT,), target_sectors=("CVL",)),))
 STRIP = make_provision(zone="strip")
 ROAD = make_provision(zone="road")
 NORTH = make_provision(bearers=("north",))
 EVERYWHERE = make_provision(zone=None)
-ARRESTS = make_provision(broken_by=(EventType.COERCE,))
+ARRESTS = make_provision(broken_by=(Act(types=(EventType.COERCE,)),))
 DISSENT = (Dissent(claim_id="clm_x", report_id="rep_x", source="Lake army", kind="denied"),)
 
 CASES: dict[str, tuple[Incident, Any, Verdict, dict[str, Truth]]] = {
@@ -250,10 +251,8 @@ def test_charge_gives_no_finding(incident: Incident) -> None:
 WITHDRAWAL = make_provision(
     "prv_guns",
     type=ProvisionType.WITHDRAW,
-    broken_by=(EventType.MOBILIZE,),
-    broken_by_modes=("weapons",),
-    fulfilled_by=(EventType.RETREAT,),
-    fulfilled_by_modes=("withdraw",),
+    broken_by=(Act(types=(EventType.MOBILIZE,), modes=("weapons",)),),
+    fulfilled_by=(Act(types=(EventType.RETREAT,), modes=("withdraw",)),),
 )
 PERFORMANCES = {
     "a withdrawal from the area": (happened(event_type=EventType.RETREAT, modes=("withdraw",)), Verdict.COMPLIANCE),

@@ -8,6 +8,7 @@ from lakeland import Actors, happened, make_agreement, make_provision
 
 from truceline.holding import Clock, ClockState, LedgerLine, clocks, hold, ledger
 from truceline.records import (
+    Act,
     Deadline,
     Dissent,
     EventType,
@@ -98,8 +99,8 @@ def test_parts_and_running_totals_are_not_counted(changes: dict[str, Any]) -> No
 GUNS = make_provision(
     "prv_guns",
     type=ProvisionType.WITHDRAW,
-    broken_by=(EventType.MOBILIZE,),
-    fulfilled_by=(EventType.RETREAT,),
+    broken_by=(Act(types=(EventType.MOBILIZE,)),),
+    fulfilled_by=(Act(types=(EventType.RETREAT,)),),
     deadline=Deadline(by=date(2020, 2, 20)),
 )
 WITHDREW = happened(event_type=EventType.RETREAT, day="2020-02-10")

@@ -66,14 +66,15 @@ def clocks(
     return tuple(
         _clock(agreement, provision, told, on, int(chosen.threshold("due_soon_days")))
         for provision in agreement.provisions
-        if provision.deadline is not None
+        if provision.deadline is not None and provision.deadline.by is not None
     )
 
 
 def _clock(
     agreement: Agreement, provision: Provision, told: Sequence[tuple[Finding, date]], on: date, soon: int
 ) -> Clock:
-    assert provision.deadline is not None  # asked only of provisions with one
+    assert provision.deadline is not None  # asked only of provisions with a day
+    assert provision.deadline.by is not None
     by = provision.deadline.by
     own = [(finding, day) for finding, day in told if finding.provision_id == provision.id]
     met = _names(finding for finding, _ in own if finding.verdict is Verdict.COMPLIANCE)

@@ -102,7 +102,9 @@ def bearings(
         own = [_bearing(party, actor, party.actors, "", actors) for party in bound]
         if not any(bearing.truth is Truth.MET for bearing in own):
             own += [
-                _bearing(party, actor, party.answers_for, f", for whom {party.name} answers", actors) for party in bound
+                _bearing(party, actor, answered, f", for whom {party.name} answers", actors)
+                for party in bound
+                for answered in [[one for each in party.answers_for for one in each.actors]]
             ]
         sure = [bearing for bearing in own if bearing.truth is Truth.MET]
         found += sure or [bearing for bearing in own if bearing.truth is Truth.UNKNOWN]
@@ -238,7 +240,7 @@ def _tellers(party: Party, incident: Incident) -> str:
 
 def is_not_permitted(incident: Incident, provision: Provision) -> Answer:
     """Whether no clause of the provision permits the act."""
-    for clause in provision.clauses:
-        if clause.kind == "permit" and incident.event_type in clause.event_types:
-            return Answer(Truth.FAILED, f"permitted: {clause.text}")
+    for permit in provision.permits:
+        if any(incident.event_type in act.types for act in permit.acts):
+            return Answer(Truth.FAILED, f"permitted: {permit.text}")
     return Answer(Truth.MET, "no clause permits it")

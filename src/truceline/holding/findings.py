@@ -23,6 +23,7 @@ from truceline.holding.zones import Answer
 from truceline.knowledge.linking import LinkingRules, load_linking_rules
 from truceline.knowledge.linking.hierarchy import ActorHierarchy
 from truceline.records import (
+    Act,
     Agreement,
     AgreementParty,
     ConditionResult,
@@ -96,9 +97,10 @@ def _held(
     is_breach_possible = False
     if provision.broken_by:
         before = [result("claimed", is_claimed(incident))]
-        before.append(result("act", is_act(incident, provision.broken_by, provision.broken_by_modes)))
-        if provision.against_sectors:
-            before.append(result("target", is_target(incident, provision.against_sectors)))
+        before.append(result("act", is_act(incident, *_types_and_modes(provision.broken_by))))
+        sectors = [sector for act in provision.broken_by for sector in act.target_sectors]
+        if sectors:
+            before.append(result("target", is_target(incident, sectors)))
         after = [*circumstances, result("not_exempt", is_not_exempt(incident, provision, actors))]
         after.append(result("not_permitted", is_not_permitted(incident, provision)))
         for finding in _per_bearer(incident, provision, agreement, found, before, after):
@@ -106,6 +108,10 @@ def _held(
             yield finding
     if provision.fulfilled_by and not is_breach_possible:
         yield from _performed(incident, provision, agreement, found, circumstances)
+
+
+def _types_and_modes(acts: Sequence[Act]) -> tuple[list[EventType], list[str]]:
+    return [kind for act in acts for kind in act.types], [mode for act in acts for mode in act.modes]
 
 
 def _circumstances(
@@ -145,7 +151,7 @@ def _performed(
 ) -> Iterator[Finding]:
     """Claimed compliance; only where the actor is surely bound, for anybody's withdrawal would else be everybody's."""
     before = [result("claimed", is_claimed(incident))]
-    before.append(result("performance", is_act(incident, provision.fulfilled_by, provision.fulfilled_by_modes)))
+    before.append(result("performance", is_act(incident, *_types_and_modes(provision.fulfilled_by))))
     for finding in _per_bearer(incident, provision, agreement, found, before, circumstances):
         if finding.bearer is None or finding.verdict is Verdict.OUTSIDE:
             verdict = Verdict.NOT_CONCERNED
