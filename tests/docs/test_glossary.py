@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from truceline.holding import ClockState
 from truceline.knowledge.actors import load_actors
 from truceline.knowledge.crosswalks.plover_words import plover_words
 from truceline.knowledge.linking import load_linking_rules
 from truceline.knowledge.triggers import load_triggers
 from truceline.reading import NoticeKind, SetAsideKind
-from truceline.records import agreement, clauses, provision, vocabulary, zone
+from truceline.records import agreement, clauses, clock, provision, vocabulary, zone
 
 PAGE = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^##+ ", PAGE, flags=re.MULTILINE)[1:]}
@@ -40,7 +39,11 @@ LISTS: dict[str, type[StrEnum]] = {
     "Truth values": vocabulary.Truth,
     "Verdicts": vocabulary.Verdict,
     "Review decisions": vocabulary.ReviewDecision,
-    "Deadlines": ClockState,
+    "Deadlines": clock.ClockState,
+    "Clock words": clock.ClockWordKind,
+    "Origin sides": vocabulary.OriginSide,
+    "Attributions": vocabulary.Attribution,
+    "Grades": vocabulary.Grade,
     "Reasons for setting aside": SetAsideKind,
     "Notices": NoticeKind,
 }
@@ -49,7 +52,7 @@ LISTS: dict[str, type[StrEnum]] = {
 def test_every_closed_list_of_the_records_has_a_section() -> None:
     enums = {
         one
-        for module in (vocabulary, agreement, provision, clauses, zone)
+        for module in (vocabulary, agreement, provision, clauses, clock, zone)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
     }

@@ -65,6 +65,7 @@ def _tables() -> dict[str, Readers]:
     from truceline.knowledge.gazetteer.build import read_own_tables
     from truceline.knowledge.gazetteer.folding import spelling
     from truceline.knowledge.gazetteer.vocabulary import place_words
+    from truceline.knowledge.holding import load_holding_rules
     from truceline.knowledge.language import load_accusations, load_given_names, load_lemmas, load_word_classes
     from truceline.knowledge.linking import load_linking_rules
     from truceline.knowledge.reasons import load_reasons
@@ -88,6 +89,7 @@ def _tables() -> dict[str, Readers]:
         ),
         "furniture": (furniture.furniture_tables,),
         "gazetteer": (read_own_tables, place_words, spelling),
+        "holding": (load_holding_rules,),
         "language": (load_lemmas, load_accusations, load_word_classes, load_given_names),
         "linking": (load_linking_rules,),
         "reasons": (load_reasons,),

@@ -50,18 +50,33 @@ from truceline.records.clauses import (
     Variant,
     Window,
 )
-from truceline.records.finding import ConditionResult, Finding, Review
+from truceline.records.clock import Clock, ClockState, ClockWord, ClockWordKind
+from truceline.records.finding import ConditionResult, Finding, Review, Voice
 from truceline.records.incident import Dissent, FigureEnd, FigureRange, Incident, Origin, Party
-from truceline.records.ledger import LedgerFigure, LedgerLine
+from truceline.records.ledger import (
+    Ledger,
+    LedgerAggregate,
+    LedgerAllegation,
+    LedgerCell,
+    LedgerCount,
+    LedgerCoverage,
+    LedgerDifference,
+    LedgerFigure,
+    LedgerLine,
+    LedgerWeek,
+)
 from truceline.records.provision import Body, Cap, Provision, ProvisionType, Quota, WeaponClass
 from truceline.records.report import Furniture, Report, Span, report_of
 from truceline.records.theatre import Theatre
 from truceline.records.vocabulary import (
     AFFIRMED,
+    Attribution,
     ControlChange,
     EventType,
     FigureKind,
+    Grade,
     Grain,
+    OriginSide,
     PlacePrecision,
     Qualifier,
     ReviewDecision,
@@ -86,9 +101,14 @@ __all__ = [
     "AgreementMonitor",
     "AgreementParty",
     "Amendment",
+    "Attribution",
     "Body",
     "Cap",
     "Claim",
+    "Clock",
+    "ClockState",
+    "ClockWord",
+    "ClockWordKind",
     "CodedReport",
     "ConditionResult",
     "Control",
@@ -107,12 +127,22 @@ __all__ = [
     "FigureRange",
     "Finding",
     "Furniture",
+    "Grade",
     "Grain",
     "Incident",
+    "Ledger",
+    "LedgerAggregate",
+    "LedgerAllegation",
+    "LedgerCell",
+    "LedgerCount",
+    "LedgerCoverage",
+    "LedgerDifference",
     "LedgerFigure",
     "LedgerLine",
+    "LedgerWeek",
     "Membership",
     "Origin",
+    "OriginSide",
     "Party",
     "PartyRole",
     "Permit",
@@ -143,6 +173,7 @@ __all__ = [
     "Truth",
     "Variant",
     "Verdict",
+    "Voice",
     "WeaponClass",
     "When",
     "Window",

@@ -129,7 +129,8 @@ class Act(Record):
     """A kind of act, as reports can tell of it: the types, and what further must be so where it is given.
 
     `modes` are the means or manner, `weapons` ids of weapon classes of the agreement. `target_sectors` (CVL and the
-    like), `target_parties` and `facilities` restrict it to acts on these; `over_cap` to those above a cap.
+    like), `target_parties` and `facilities` restrict it to acts on these; `over_cap` to those above a cap. One of
+    `words` must stand in the passage that tells of it ('post', 'checkpoint').
     """
 
     types: tuple[EventType, ...]
@@ -139,6 +140,7 @@ class Act(Record):
     target_parties: tuple[str, ...] = ()
     facilities: tuple[str, ...] = ()
     over_cap: str | None = None
+    words: tuple[str, ...] = ()
     note: str | None = None
 
 
