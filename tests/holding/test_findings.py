@@ -16,6 +16,7 @@ from truceline.records import (
     Incident,
     Origin,
     Party,
+    Prospect,
     ProvisionType,
     Status,
     Truth,
@@ -293,3 +294,32 @@ def test_finding_keeps_its_id_when_the_actor_becomes_known() -> None:
         }
     )
     assert held(unknown, PLAIN)[0].id == held(known, PLAIN)[0].id
+
+
+def test_announcement_of_what_would_carry_a_duty_out_is_recorded_and_fulfils_nothing() -> None:
+    will = happened(event_type=EventType.CONCEDE, modes=("withdraw",))
+    prospect = Prospect(event_type=EventType.RETREAT, span=will.claims[0].trigger, status=Status.PLANNED)
+    claims = tuple(claim.model_copy(update={"prospect": prospect}) for claim in will.claims)
+    (finding,) = held(will.model_copy(update={"claims": claims}), WITHDRAWAL)
+    assert (finding.verdict, finding.bearer) == (Verdict.COMMITMENT, "gov")
+    assert held(will.model_copy(update={"claims": claims}), PLAIN) == ()
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "verdict"),
+    [
+        ("Harwan", "2020-02-10", [Verdict.NON_COMPLIANCE]),
+        ("Harwan", None, [Verdict.NON_COMPLIANCE]),
+        ("Edge", "2020-02-10", [Verdict.CANNOT_TELL]),
+        ("Farsal", "2020-02-10", []),
+    ],
+    ids=["there and then", "on no day", "perhaps there", "elsewhere"],
+)
+def test_what_is_said_not_to_be_done_is_kept(at: str, day: str | None, verdict: list[Verdict]) -> None:
+    dissent = (Dissent(claim_id="clm_x", report_id="rep_x", source="rebels", kind="negated"),)
+    stayed = happened(
+        event_type=EventType.RETREAT, modes=("withdraw",), status=Status.NEGATED, at=at, day=day, dissent=dissent
+    ).model_copy(update={"origins": ()})
+    found = held(stayed, WITHDRAWAL)
+    assert [finding.verdict for finding in found] == verdict
+    assert all(finding.alleged_by == ("rebels",) for finding in found if finding.verdict is Verdict.NON_COMPLIANCE)

@@ -15,7 +15,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from truceline.cli.options import StoreFile
+from truceline.cli.options import StoreFile, actors_of
 from truceline.errors import TableFault, UnreadableInput
 from truceline.records import Agreement, Ledger
 
@@ -146,14 +146,13 @@ def ledgers_of(opened: Store, chosen: Iterable[Agreement], on: date | None = Non
     """
     from truceline.holding import hold, regraded
     from truceline.holding import ledger as ledger_of
-    from truceline.knowledge.actors import load_actors
     from truceline.knowledge.agreements import load_agreements
 
     incidents = tuple(opened.incidents())
     reports = tuple(opened.reports())
     reviews = opened.reviews()
     shipped = {one.id: one for one in load_agreements()}
-    actors = load_actors()
+    actors = actors_of(None)
     ledgers = []
     for one in chosen:
         is_stored = shipped.get(one.id) == one

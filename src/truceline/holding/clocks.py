@@ -24,6 +24,7 @@ from truceline.records import (
     Incident,
     OriginSide,
     Provision,
+    Truth,
     Verdict,
 )
 from truceline.records.days import days_of
@@ -97,7 +98,7 @@ def _words_by_provision(
         kind = _KINDS.get(finding.verdict)
         if incident is None or kind is None or days is None or days.last > on or finding.agreement_id != agreement.id:
             continue
-        if kind is ClockWordKind.PERHAPS and not is_performance(finding):
+        if kind is ClockWordKind.PERHAPS and not _is_perhaps_done(finding):
             continue
         if kind is ClockWordKind.DONE and finding.provision_id in whole and not _is_complete(incident, holding):
             kind = ClockWordKind.PARTLY
@@ -108,6 +109,12 @@ def _words_by_provision(
     for told in found.values():
         told.sort(key=lambda pair: (pair[0].day, pair[0].incident_id, pair[0].finding_id))
     return found
+
+
+def _is_perhaps_done(finding: Finding) -> bool:
+    """Whether somebody says that something was done which may carry the duty out."""
+    told = {one.condition: one.truth for one in finding.conditions}
+    return is_performance(finding) and told.get("claimed") is Truth.MET
 
 
 def _is_complete(incident: Incident, holding: HoldingRules) -> bool:

@@ -205,8 +205,11 @@ def _performance(incident: Incident, conditions: Sequence[ConditionResult]) -> V
         return Verdict.COMPLIANCE if truth is Truth.MET else Verdict.CANNOT_TELL
     statuses = {claim.status for claim in incident.claims}
     if statuses & set(DENYING):
-        # Who says that nobody has withdrawn says so of the place and day; elsewhere it says nothing.
-        return Verdict.NON_COMPLIANCE if truth is Truth.MET else None
+        # 'Has not withdrawn' is said of its own day, which few reports name; of another place it says nothing.
+        undated = all_of(one.truth for one in conditions if one.condition not in ("claimed", "window"))
+        if truth is not Truth.FAILED and undated is Truth.MET:
+            return Verdict.NON_COMPLIANCE
+        return None if truth is Truth.FAILED else Verdict.CANNOT_TELL
     if statuses == {Status.PLANNED} and truth is not Truth.FAILED:
         return Verdict.COMMITMENT
     return None

@@ -1,4 +1,4 @@
-"""Words about an agreement as a whole: charges that name no act, and commitments, which fulfil nothing."""
+"""Words about an agreement: charges that name no act, announcements and commitments, which fulfil nothing."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from truceline.records import (
     ConditionResult,
     EventType,
     Finding,
+    Provision,
     ProvisionType,
+    Status,
     Truth,
     Verdict,
 )
 
 
 def held_statements(matter: Matter) -> Iterator[Finding]:
-    """The finding of a charge or a commitment; none for anything else."""
+    """The findings of a charge, an announcement or a commitment; none for anything else."""
+    found = list(_announced(matter))
     if matter.incident.event_type is EventType.ACCUSE:
-        yield from _accused(matter)
+        found += _accused(matter)
     elif matter.incident.event_type in matter.docket.holding.commitments:
-        yield from _committed(matter)
+        found += _committed(matter)
+    # Who announces and commits himself in one breath, under one provision, has said one thing.
+    yield from {finding.id: finding for finding in found}.values()
 
 
 def _accused(matter: Matter) -> Iterator[Finding]:
@@ -51,6 +56,37 @@ def _accused(matter: Matter) -> Iterator[Finding]:
         accusers = tuple(actor.name for actor in incident.actors)
         yield finding_of(charge, provision, verdict, conditions, accusers or None)
         return
+
+
+def _announced(matter: Matter) -> Iterator[Finding]:
+    """'The army will withdraw its guns': words of a bearer about what would carry a provision out."""
+    planned = {
+        claim.prospect.event_type: claim.id
+        for claim in matter.incident.claims
+        if claim.status in AFFIRMED and claim.prospect is not None and claim.prospect.status is Status.PLANNED
+    }
+    if not planned:
+        return
+    for provision in matter.docket.agreement.provisions:
+        for kind, claim in planned.items():
+            if not _may_fulfil(kind, matter.incident.modes, provision):
+                continue
+            group = bearings(provision, matter.incident.actors, matter.days, matter.docket)
+            own = tuple(one for one in group if one.truth is Truth.MET)
+            if own and (provision.zone is None or matter.in_zone(provision.zone).truth is not Truth.FAILED):
+                why = f"{kind} is announced; an announcement fulfils nothing"
+                words = ConditionResult(condition="statement", truth=Truth.MET, why=why, claims=(claim,))
+                charge = Charge(matter, own[0].party, own)
+                yield finding_of(charge, provision, Verdict.COMMITMENT, (words,))
+                break
+
+
+def _may_fulfil(kind: EventType, modes: tuple[str, ...], provision: Provision) -> bool:
+    """Whether acts of this type carry the provision out, by one of these modes where both say how."""
+    return any(
+        kind in act.types and (not act.modes or not modes or set(act.modes) & set(modes))
+        for act in provision.fulfilled_by
+    )
 
 
 def _committed(matter: Matter) -> Iterator[Finding]:
