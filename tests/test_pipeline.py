@@ -88,10 +88,10 @@ def test_a_report_with_nothing_in_it_is_kept_and_tells_of_no_incident(watched):
 
 
 def test_the_ledger_counts_the_incident_once_as_alleged_and_denied(watched):
-    ((agreement, lines),) = watched.ledgers
+    ((agreement, ledger),) = watched.ledgers
     assert agreement.id == "sochi-2018"
     incident = shelling(watched)
-    alleged = [line for line in lines if incident.id in line.incident_ids and line.alleged_violations]
+    alleged = [line for line in ledger.lines if incident.id in line.incident_ids and line.alleged_violations]
     assert alleged
     for line in alleged:
         assert (line.alleged_violations, line.denied) == (1, 1)

@@ -11,7 +11,7 @@ from truceline.holding import hold, ledger
 from truceline.knowledge.actors import ActorTable, load_actors
 from truceline.linking import link
 from truceline.reading import Defaults, Notice, SetAside, read_paths
-from truceline.records import Agreement, CodedReport, Finding, Incident, LedgerLine, Report, Theatre
+from truceline.records import Agreement, CodedReport, Finding, Incident, Ledger, Report, Theatre
 
 Advance = Callable[[int], None]
 """Called with the number of reports done so far."""
@@ -33,7 +33,7 @@ class Watch:
     coded: tuple[CodedReport, ...]
     incidents: tuple[Incident, ...]
     findings: tuple[Finding, ...]
-    ledgers: tuple[tuple[Agreement, tuple[LedgerLine, ...]], ...]
+    ledgers: tuple[tuple[Agreement, Ledger], ...]
 
 
 def read_reports(paths: Iterable[Path], intake: Intake, defaults: Defaults | None = None) -> Iterator[Report]:
@@ -72,5 +72,5 @@ def watch(
     for agreement in agreements:
         held = hold(incidents, agreement, actors)
         findings.extend(held)
-        ledgers.append((agreement, ledger(held, incidents, agreement)))
+        ledgers.append((agreement, ledger(held, incidents, agreement, (one.report for one in known))))
     return Watch(known, incidents, tuple(findings), tuple(ledgers))

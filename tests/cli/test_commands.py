@@ -18,7 +18,7 @@ import pytest
 from truceline.knowledge.agreements import load_agreements
 from truceline.knowledge.tables import KNOWLEDGE
 from truceline.pipeline import watch
-from truceline.records import CodedReport, Report, report_of
+from truceline.records import CodedReport, Ledger, Report, report_of
 from truceline.store import open_store
 
 REPORTS = [
@@ -174,6 +174,78 @@ def test_ingest_link_hold_and_ledger_follow_one_another(run, reports, tmp_path):
     assert "whole" in done.out
 
 
+def test_ledger_is_written_for_other_programs(run, store, tmp_path):
+    done = run("ledger", "--store", store, "--agreement", "sochi-2018", "--format", "csv")
+    assert done.code == 0
+    assert done.out.startswith("agreement_id,provision_id,bearer,zone,week")
+    out = tmp_path / "ledger.json"
+    assert run("ledger", "--store", store, "--agreement", "sochi-2018", "--format", "json", "--out", out).code == 0
+    assert Ledger.model_validate_json(out.read_text(encoding="utf-8")).agreement_id == "sochi-2018"
+
+
+@pytest.mark.parametrize(("option", "word"), [("--format", "xls"), ("--part", "rows"), ("--on", "soon")])
+def test_unknown_word_for_the_ledger_is_refused(run, store, option, word):
+    done = run("ledger", "--store", store, option, word)
+    assert done.code == 2
+    assert word in done.words
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """The Sochi memorandum without its exemptions, as a file of one's own."""
+    text = (KNOWLEDGE / "agreements" / "sochi-2018.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "sochi-2018.yaml"
+    path.write_text(text.replace("margin_km: 5", "margin_km: 30"), encoding="utf-8")
+    return path
+
+
+def test_edited_agreement_is_held_against_the_same_incidents_and_compared(run, store, edited, tmp_path):
+    done = run("ledger", "--store", store, "--agreement", edited)
+    assert done.code == 0
+    assert "cannot tell" in done.words
+    before = tmp_path / "before.json"
+    run("ledger", "--store", store, "--agreement", "sochi-2018", "--format", "json", "--out", before)
+    done = run("diff", before, edited, "--store", store)
+    assert done.code == 0
+    assert "alleged violations: 1 → 0" in done.words
+    assert "do not differ" in run("diff", "sochi-2018", "sochi-2018", "--store", store).words
+
+
+def test_what_is_no_ledger_cannot_be_compared(run, store, tmp_path):
+    (tmp_path / "other.json").write_text("[]")
+    done = run("diff", tmp_path / "other.json", "sochi-2018", "--store", store)
+    assert done.code == 2
+    assert "truceline ledger" in done.words
+
+
+def test_agreements_are_listed_shown_and_drawn(run, tmp_path):
+    assert "sochi-2018" in run("agreements").words
+    assert "prv_sochi-2018_2" in run("agreements", "sochi-2018").words
+    picture, shapes = tmp_path / "zones.svg", tmp_path / "zones.geojson"
+    assert run("agreements", "sochi-2018", "--svg", picture, "--geojson", shapes).code == 0
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    assert shapes.read_text(encoding="utf-8").startswith("{")
+    assert run("agreements", "--svg", picture).code == 2
+
+
+def test_check_of_a_file_tells_its_faults(run, edited):
+    assert "whole" in run("check", edited).words
+    edited.write_text(edited.read_text(encoding="utf-8").replace("bearers:", "bearer:"), encoding="utf-8")
+    done = run("check", edited)
+    assert done.code == 1
+    assert "did you mean 'bearers'?" in done.words
+
+
+def test_analyst_sets_a_grade_and_the_ledger_follows(run, store):
+    run("hold", "--store", store, "--agreement", "sochi-2018")
+    with open_store(store, create=False) as opened:
+        alleged = [one for one in opened.findings() if one.verdict == "alleged_violation"]
+    words = ("--why", "seen on film", "--by", "ana", "--grade", "admitted", "--store", store)
+    assert run("review", alleged[0].id, "confirmed", *words).code == 0
+    assert "1 admitted" in run("ledger", "--store", store, "--agreement", "sochi-2018").words
+    assert run("review", alleged[0].incident_id, "confirmed", *words).code == 2
+
+
 def test_linking_and_holding_again_changes_nothing(run, store):
     assert "0 incidents written" in run("link", "--store", store).words
     assert "0 findings written" in run("hold", "--store", store, "--agreement", "sochi-2018").words
@@ -296,7 +368,21 @@ def test_check_finds_every_shipped_table_whole(run):
 def test_help_names_every_command(run):
     done = run("--help")
     assert done.code == 0
-    for command in ("demo", "code", "show", "ingest", "link", "hold", "ledger", "page", "export", "review", "verify"):
+    for command in (
+        "demo",
+        "code",
+        "show",
+        "ingest",
+        "link",
+        "hold",
+        "ledger",
+        "diff",
+        "agreements",
+        "page",
+        "export",
+        "review",
+        "verify",
+    ):
         assert command in done.out
 
 

@@ -11,7 +11,15 @@ import pytest
 import typer
 from typer.main import get_command
 
-from truceline.cli import actor_commands, code_commands, demo_command, explain_command, store_commands, table_commands
+from truceline.cli import (
+    actor_commands,
+    code_commands,
+    demo_command,
+    explain_command,
+    ledger_commands,
+    store_commands,
+    table_commands,
+)
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^##+ ", PAGE, flags=re.MULTILINE)[1:]}
@@ -19,7 +27,15 @@ SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^##+ ", PAGE, f
 
 def options_by_command() -> dict[str, set[str]]:
     app = typer.Typer(add_completion=False)
-    for part in (code_commands, demo_command, explain_command, store_commands, table_commands, actor_commands):
+    for part in (
+        actor_commands,
+        code_commands,
+        demo_command,
+        explain_command,
+        ledger_commands,
+        store_commands,
+        table_commands,
+    ):
         part.register(app)
     return {
         name: {option for one in command.params for option in one.opts if option.startswith("--")} - {"--help"}

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from truceline.holding import ClockState
 from truceline.knowledge.actors import load_actors
-from truceline.knowledge.agreements import load_agreements
+from truceline.knowledge.crosswalks.plover_words import plover_words
 from truceline.knowledge.linking import load_linking_rules
 from truceline.knowledge.triggers import load_triggers
 from truceline.reading import NoticeKind, SetAsideKind
-from truceline.records import agreement, vocabulary
+from truceline.records import agreement, clauses, clock, provision, vocabulary, zone
 
 PAGE = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text(encoding="utf-8")
 SECTIONS = {part.partition("\n")[0]: part for part in re.split(r"^##+ ", PAGE, flags=re.MULTILINE)[1:]}
@@ -30,12 +29,21 @@ LISTS: dict[str, type[StrEnum]] = {
     "Grains": vocabulary.Grain,
     "Place precision": vocabulary.PlacePrecision,
     "Control changes": vocabulary.ControlChange,
-    "Provision types": agreement.ProvisionType,
-    "Zone shapes": agreement.ZoneShape,
+    "Provision types": provision.ProvisionType,
+    "Zone shapes": zone.ZoneShape,
+    "Party roles": agreement.PartyRole,
+    "Acceptance": agreement.AcceptanceStatus,
+    "Renewals": clauses.RenewalKind,
+    "Rights of response": clauses.ResponseStatus,
+    "Relations to an event": clauses.Relation,
     "Truth values": vocabulary.Truth,
     "Verdicts": vocabulary.Verdict,
     "Review decisions": vocabulary.ReviewDecision,
-    "Deadlines": ClockState,
+    "Deadlines": clock.ClockState,
+    "Clock words": clock.ClockWordKind,
+    "Origin sides": vocabulary.OriginSide,
+    "Attributions": vocabulary.Attribution,
+    "Grades": vocabulary.Grade,
     "Reasons for setting aside": SetAsideKind,
     "Notices": NoticeKind,
 }
@@ -44,7 +52,7 @@ LISTS: dict[str, type[StrEnum]] = {
 def test_every_closed_list_of_the_records_has_a_section() -> None:
     enums = {
         one
-        for module in (vocabulary, agreement)
+        for module in (vocabulary, agreement, provision, clauses, clock, zone)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
     }
@@ -61,8 +69,7 @@ def test_every_mode_of_the_tables_is_listed_under_modes() -> None:
     used = {mode for frame in triggers.frames for mode in frame.modes}
     used |= {weapon.mode for weapon in triggers.weapons.values()}
     used |= {mode for _, mode in load_linking_rules().mode_groups}
-    for one in (provision for signed in load_agreements() for provision in signed.provisions):
-        used |= {*one.broken_by_modes, *one.fulfilled_by_modes}
+    used |= {mode for modes in plover_words().modes.values() for mode in modes}
     assert used <= set(re.findall(r"`([^`]+)`", SECTIONS["Modes"]))
 
 
@@ -73,7 +80,7 @@ def test_every_context_of_the_tables_is_named() -> None:
 
 def test_every_sector_of_the_actor_tables_has_a_row() -> None:
     used = {entry.sector for entry in load_actors().entries() if entry.sector}
-    used |= {sector for signed in load_agreements() for one in signed.provisions for sector in one.against_sectors}
+    used |= plover_words().sectors
     assert used <= set(re.findall(r"`([A-Z]{3})`", SECTIONS["Sectors"]))
 
 

@@ -7,28 +7,35 @@ square of about 40 km round Harwan, the strip within it was never drawn, the cor
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from factory import RULE, make_report
 from truceline.records import (
+    Act,
     Actor,
     Agreement,
     AgreementParty,
     Claim,
-    Clause,
     EventType,
     Exemption,
     FigureRange,
     Grain,
     Incident,
+    Membership,
     Origin,
     Party,
+    PartyRole,
+    Permit,
     Place,
     PlacePrecision,
     Provision,
     ProvisionType,
+    Report,
+    Span,
     Status,
+    TextSource,
     When,
     Window,
     Zone,
@@ -59,16 +66,38 @@ SECTORS = {"army": ("act_army", "MIL"), "government": ("act_gov", "GOV"), "north
 UNDER = {
     ("act_army", "act_gov"),
     ("act_north_mil", "act_north"),
+    ("act_north_radio", "act_north"),
     ("act_reb", "act_opposition"),
     ("act_black_cell", "act_black"),
 }
 
 
+@dataclass(frozen=True)
+class Known:
+    """An actor of the invented table."""
+
+    id: str
+    sector: str | None
+
+
+NAMES = {"Lake army": Known("act_army", "MIL"), "Lake Observatory": Known("act_observatory", "NGO")} | {
+    "rebels": Known("act_reb", "REB"),
+    "Northland radio": Known("act_north_radio", "MED"),
+    "State Wire": Known("act_wire", "MED"),
+}
+
+
 class Actors:
-    """Who belongs to whom, in one step."""
+    """Who belongs to whom, in one step, and who is known by which name."""
 
     def is_under(self, id: str, other: str) -> bool:
         return (id, other) in UNDER
+
+    def get(self, id: str | None) -> Known | None:
+        return next((one for one in NAMES.values() if one.id == id), None)
+
+    def resolve(self, name: str, on: date | None = None) -> Known | None:  # noqa: ARG002
+        return NAMES.get(name)
 
 
 def make_zone(shape: ZoneShape = ZoneShape.POLYGON, **changes: Any) -> Zone:
@@ -89,11 +118,11 @@ def make_provision(id: str = "prv_fire", **changes: Any) -> Provision:
         "title": "No attacks in the Lake area",
         "text_ref": "Article 1",
         "bearers": ("gov", "reb"),
-        "broken_by": (EventType.ASSAULT,),
+        "broken_by": (Act(types=(EventType.ASSAULT,)),),
         "zone": "area",
         "window": Window(start=START),
         "exemptions": (Exemption(id="listed", why="listed", recipients=("act_black",), designated_by="the Council"),),
-        "clauses": (Clause(kind="permit", text="Arrests are permitted.", event_types=(EventType.COERCE,)),),
+        "permits": (Permit(text="Arrests are permitted.", acts=(Act(types=(EventType.COERCE,)),)),),
     }
     return Provision(**{**fields, **changes})
 
@@ -105,18 +134,18 @@ def make_agreement(*provisions: Provision, zones: tuple[Zone, ...] = ()) -> Agre
         names=("Lake ceasefire",),
         signed_on=date(2020, 1, 31),
         status="in force",
-        text_sources=("invented",),
+        text_sources=(TextSource(id="own", title="invented"),),
         parties=(
             AgreementParty(
                 id="north",
                 name="Northland",
-                role="guarantor",
+                role=PartyRole.GUARANTOR,
                 is_signer=True,
                 actors=("act_north",),
-                answers_for=("act_gov",),
+                answers_for=(Membership(actors=("act_gov",)),),
             ),
-            AgreementParty(id="gov", name="the government", role="party", is_signer=False, actors=("act_gov",)),
-            AgreementParty(id="reb", name="the rebels", role="party", is_signer=True, actors=("act_reb",)),
+            AgreementParty(id="gov", name="the government", role=PartyRole.PARTY, is_signer=False, actors=("act_gov",)),
+            AgreementParty(id="reb", name="the rebels", role=PartyRole.PARTY, is_signer=True, actors=("act_reb",)),
         ),
         zones=zones
         or (
@@ -140,11 +169,13 @@ def happened(
     origins: tuple[str, ...] = ("Lake Monitor",),
     figures: tuple[FigureRange, ...] = (),
     clock: str | None = None,
+    words: str = "Fire.",
+    instruments: tuple[str, ...] = (),
     **changes: Any,
 ) -> Incident:
     """An incident told by one claim per origin: an attack on Harwan on 3 February 2020 unless told otherwise."""
-    report = make_report("Fire.")
-    span = report.span(0, 5)
+    report = make_report(words)
+    span = report.span(0, len(words))
     claims = tuple(
         Claim(
             id=f"clm_{number}_{_short(origins, actors, day, at)}",
@@ -155,6 +186,8 @@ def happened(
             rule=RULE,
             status=status,
             actors=tuple(Actor(name=name, span=span, rule=RULE) for name in actors),
+            instruments=tuple(_span(report, each) for each in instruments),
+            agreements=changes.get("mentions", ()),
             breach_alleged_of=changes.get("charge"),
         )
         for number, _ in enumerate(origins)
@@ -180,7 +213,13 @@ def happened(
         "origins": tuple(Origin(name=name, claims=(ids[n],), is_publisher=False) for n, name in enumerate(origins)),
     }
     changes.pop("charge", None)
+    changes.pop("mentions", None)
     return Incident(**{**fields, **changes})
+
+
+def _span(report: Report, words: str) -> Span:
+    start = report.text.index(words)
+    return report.span(start, start + len(words))
 
 
 def _party(name: str, claims: tuple[str, ...]) -> Party:

@@ -8,6 +8,7 @@ from lakeland import Actors, happened, make_agreement, make_provision
 from factory import RULE, make_report
 from truceline.holding import hold
 from truceline.records import (
+    Act,
     AgreementMention,
     Dissent,
     EventType,
@@ -15,6 +16,7 @@ from truceline.records import (
     Incident,
     Origin,
     Party,
+    Prospect,
     ProvisionType,
     Status,
     Truth,
@@ -23,13 +25,13 @@ from truceline.records import (
 
 MET, FAILED, UNKNOWN = Truth.MET, Truth.FAILED, Truth.UNKNOWN
 PLAIN = make_provision()
-BY_GUNS = make_provision(broken_by_modes=("heavy-weapons",))
-CIVILIANS = make_provision(against_sectors=("CVL",))
+BY_GUNS = make_provision(broken_by=(Act(types=(EventType.ASSAULT,), modes=("heavy-weapons",)),))
+CIVILIANS = make_provision(broken_by=(Act(types=(EventType.ASSAULT,), target_sectors=("CVL",)),))
 STRIP = make_provision(zone="strip")
 ROAD = make_provision(zone="road")
 NORTH = make_provision(bearers=("north",))
 EVERYWHERE = make_provision(zone=None)
-ARRESTS = make_provision(broken_by=(EventType.COERCE,))
+ARRESTS = make_provision(broken_by=(Act(types=(EventType.COERCE,)),))
 DISSENT = (Dissent(claim_id="clm_x", report_id="rep_x", source="Lake army", kind="denied"),)
 
 CASES: dict[str, tuple[Incident, Any, Verdict, dict[str, Truth]]] = {
@@ -250,10 +252,8 @@ def test_charge_gives_no_finding(incident: Incident) -> None:
 WITHDRAWAL = make_provision(
     "prv_guns",
     type=ProvisionType.WITHDRAW,
-    broken_by=(EventType.MOBILIZE,),
-    broken_by_modes=("weapons",),
-    fulfilled_by=(EventType.RETREAT,),
-    fulfilled_by_modes=("withdraw",),
+    broken_by=(Act(types=(EventType.MOBILIZE,), modes=("weapons",)),),
+    fulfilled_by=(Act(types=(EventType.RETREAT,), modes=("withdraw",)),),
 )
 PERFORMANCES = {
     "a withdrawal from the area": (happened(event_type=EventType.RETREAT, modes=("withdraw",)), Verdict.COMPLIANCE),
@@ -294,3 +294,32 @@ def test_finding_keeps_its_id_when_the_actor_becomes_known() -> None:
         }
     )
     assert held(unknown, PLAIN)[0].id == held(known, PLAIN)[0].id
+
+
+def test_announcement_of_what_would_carry_a_duty_out_is_recorded_and_fulfils_nothing() -> None:
+    will = happened(event_type=EventType.CONCEDE, modes=("withdraw",))
+    prospect = Prospect(event_type=EventType.RETREAT, span=will.claims[0].trigger, status=Status.PLANNED)
+    claims = tuple(claim.model_copy(update={"prospect": prospect}) for claim in will.claims)
+    (finding,) = held(will.model_copy(update={"claims": claims}), WITHDRAWAL)
+    assert (finding.verdict, finding.bearer) == (Verdict.COMMITMENT, "gov")
+    assert held(will.model_copy(update={"claims": claims}), PLAIN) == ()
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "verdict"),
+    [
+        ("Harwan", "2020-02-10", [Verdict.NON_COMPLIANCE]),
+        ("Harwan", None, [Verdict.NON_COMPLIANCE]),
+        ("Edge", "2020-02-10", [Verdict.CANNOT_TELL]),
+        ("Farsal", "2020-02-10", []),
+    ],
+    ids=["there and then", "on no day", "perhaps there", "elsewhere"],
+)
+def test_what_is_said_not_to_be_done_is_kept(at: str, day: str | None, verdict: list[Verdict]) -> None:
+    dissent = (Dissent(claim_id="clm_x", report_id="rep_x", source="rebels", kind="negated"),)
+    stayed = happened(
+        event_type=EventType.RETREAT, modes=("withdraw",), status=Status.NEGATED, at=at, day=day, dissent=dissent
+    ).model_copy(update={"origins": ()})
+    found = held(stayed, WITHDRAWAL)
+    assert [finding.verdict for finding in found] == verdict
+    assert all(finding.alleged_by == ("rebels",) for finding in found if finding.verdict is Verdict.NON_COMPLIANCE)

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 from lakeland import Actors, happened, make_agreement, make_provision
 
-from truceline.holding import Clock, ClockState, LedgerLine, clocks, hold, ledger
+from truceline.holding import hold, ledger
 from truceline.records import (
-    Deadline,
+    Act,
     Dissent,
     EventType,
     FigureEnd,
     FigureKind,
     FigureRange,
     Incident,
+    LedgerLine,
     ProvisionType,
     Scope,
 )
@@ -36,7 +37,7 @@ def counted(low: int, high: int | None, who: str = "people", claim: str = "clm_a
 
 def line(*incidents: Incident) -> LedgerLine:
     agreement = make_agreement()
-    (only,) = ledger(hold(incidents, agreement, Actors()), incidents, agreement)
+    (only,) = ledger(hold(incidents, agreement, Actors()), incidents, agreement).lines
     return only
 
 
@@ -98,39 +99,13 @@ def test_parts_and_running_totals_are_not_counted(changes: dict[str, Any]) -> No
 GUNS = make_provision(
     "prv_guns",
     type=ProvisionType.WITHDRAW,
-    broken_by=(EventType.MOBILIZE,),
-    fulfilled_by=(EventType.RETREAT,),
-    deadline=Deadline(by=date(2020, 2, 20)),
+    broken_by=(Act(types=(EventType.MOBILIZE,)),),
+    fulfilled_by=(Act(types=(EventType.RETREAT,)),),
 )
-WITHDREW = happened(event_type=EventType.RETREAT, day="2020-02-10")
-RETURNED = happened(event_type=EventType.MOBILIZE, day="2020-02-25", origins=("State Wire",))
-
-CLOCKS: dict[str, tuple[date, tuple[Incident, ...], ClockState]] = {
-    "before signing": (date(2020, 1, 1), (), ClockState.NOT_STARTED),
-    "with time left": (date(2020, 2, 2), (), ClockState.RUNNING),
-    "a week before": (date(2020, 2, 13), (), ClockState.DUE_SOON),
-    "on the last day": (date(2020, 2, 20), (), ClockState.DUE_SOON),
-    "past and nobody speaks": (date(2020, 2, 21), (), ClockState.PASSED_UNKNOWN),
-    "somebody says it was done": (date(2020, 2, 21), (WITHDREW,), ClockState.CLAIMED_MET),
-    "guns came back": (date(2020, 3, 1), (RETURNED,), ClockState.ALLEGED_UNMET),
-    "done and guns came back": (date(2020, 3, 1), (WITHDREW, RETURNED), ClockState.DISPUTED),
-    "guns will come back only later": (date(2020, 2, 24), (WITHDREW, RETURNED), ClockState.CLAIMED_MET),
-}
-
-
-@pytest.mark.parametrize(("on", "incidents", "state"), CLOCKS.values(), ids=CLOCKS)
-def test_state_of_a_deadline_is_computed_for_the_day(
-    on: date, incidents: tuple[Incident, ...], state: ClockState
-) -> None:
-    agreement = make_agreement(GUNS)
-    (clock,) = clocks(agreement, hold(incidents, agreement, Actors()), incidents, on)
-    assert isinstance(clock, Clock)
-    assert clock.state is state
-    assert clock.days_left == (date(2020, 2, 20) - on).days
 
 
 def test_withdrawal_from_nobody_knows_where_is_no_unclear_breach() -> None:
     incident = happened(event_type=EventType.RETREAT, at="Nowhere")
     agreement = make_agreement(GUNS)
-    (found,) = ledger(hold([incident], agreement, Actors()), [incident], agreement)
+    (found,) = ledger(hold([incident], agreement, Actors()), [incident], agreement).lines
     assert (found.cannot_tell, found.compliance, found.compliance_cannot_tell) == (0, 0, 1)

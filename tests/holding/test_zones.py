@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lakeland import make_zone
+from pyproj import Geod
 
 from factory import RULE, make_report
 from truceline.holding.zones import locate, version_on
@@ -14,6 +15,7 @@ from truceline.knowledge.linking import load_linking_rules
 from truceline.records import Place, PlacePrecision, Truth, ZoneShape
 
 RULES = load_linking_rules()
+GEOD = Geod(ellps="WGS84")
 NEAR, EXACT = PlacePrecision.NEAR, PlacePrecision.EXACT
 
 
@@ -27,7 +29,40 @@ RING = make_zone(ZoneShape.POINT_RING, points=((36.6, 35.8),), radius_km=10.0, m
 COUNTRY = make_zone(ZoneShape.COUNTRY, points=())
 AREAS = make_zone(ZoneShape.ADMIN_AREAS, points=(), areas=("Lake", "Al-Ḥasa"))
 
+LINE = ((36.4, 35.8), (36.8, 35.8))
+SIDES = make_zone(ZoneShape.LINE_BUFFER, points=LINE, left_km=20.0, right_km=3.0, margin_km=0.0)
+NORTH = make_zone(ZoneShape.SIDE_OF_LINE, points=LINE, side="left", depth_km=30.0, margin_km=1.0)
+CAMPS = make_zone(ZoneShape.POINT_RING, points=((36.6, 35.8), (36.9, 35.8)), radius_km=5.0, margin_km=0.0)
+PIECES = make_zone(
+    points=((36.4, 35.6), (36.5, 35.6), (36.5, 35.7)), rings=(((36.6, 35.7), (36.9, 35.7), (36.8, 36.0)),)
+)
+PORT = make_zone(ZoneShape.NAMED_PLACE, points=(), places=("Harwan", "geonames:5"))
+CITY = make_zone(ZoneShape.NAMED_PLACE, points=((36.6, 35.8),), radius_km=5.0, places=("Harwan",), margin_km=0.0)
+HOSPITALS = make_zone(ZoneShape.FACILITY_TYPE, points=(), facilities=("hospital",))
+ROAD = make_zone(ZoneShape.LINE_BUFFER, points=LINE, radius_km=2.0, places=("Lake road",))
+
 CASES: dict[str, tuple[Place, Any, Truth]] = {
+    "the wide side of a line": (place(latitude=35.9, longitude=36.6), SIDES, Truth.MET),
+    "the narrow side of a line": (place(latitude=35.7, longitude=36.6), SIDES, Truth.FAILED),
+    "past the end of a line cut straight": (place(latitude=35.83, longitude=36.9), SIDES, Truth.FAILED),
+    "the side meant": (place(latitude=35.9, longitude=36.6), NORTH, Truth.MET),
+    "the other side": (place(latitude=35.7, longitude=36.6), NORTH, Truth.FAILED),
+    "on the line itself": (place(latitude=35.8, longitude=36.6), NORTH, Truth.UNKNOWN),
+    "deeper than the side reaches": (place(latitude=36.2, longitude=36.6), NORTH, Truth.FAILED),
+    "the second of two rings": (place(latitude=35.8, longitude=36.9), CAMPS, Truth.MET),
+    "between two rings": (place(latitude=35.8, longitude=36.75), CAMPS, Truth.FAILED),
+    "the second piece of a polygon": (place(latitude=35.8, longitude=36.77, radius_km=1.0), PIECES, Truth.MET),
+    "the town named": (place(name="Harwan"), PORT, Truth.MET),
+    "the town named by its id": (place(id="geonames:5"), PORT, Truth.MET),
+    "near the town named": (place(name="Harwan", precision=NEAR), PORT, Truth.UNKNOWN),
+    "the province of the same name": (place(name="Harwan", precision=PlacePrecision.ADMIN1), PORT, Truth.UNKNOWN),
+    "another town on the map": (place(name="Farsal", id="geonames:9"), PORT, Truth.FAILED),
+    "a name that is not resolved": (place(name="the port"), PORT, Truth.UNKNOWN),
+    "a quarter of the town named": (place(name="Old quarter", **CENTRE), CITY, Truth.MET),
+    "a village far from the town named": (place(name="Farsal", latitude=35.8, longitude=37.5), CITY, Truth.FAILED),
+    "a hospital": (place(name="Harwan Hospital"), HOSPITALS, Truth.MET),
+    "a town where there may be one": (place(name="Harwan"), HOSPITALS, Truth.UNKNOWN),
+    "the road by its name, nowhere on the map": (place(name="Lake Road"), ROAD, Truth.MET),
     "the middle of a ring": (place(**CENTRE), RING, Truth.MET),
     "the middle of a ring to the metre": (place(**CENTRE, radius_km=0.0), RING, Truth.MET),
     "five kilometres off within ten": (place(latitude=35.845, longitude=36.6), RING, Truth.MET),
@@ -75,3 +110,24 @@ def test_version_of_a_zone_is_the_one_valid_on_the_day() -> None:
     assert version_on([old, new], "area", date(2020, 2, 5), date(2020, 2, 5)) == new
     assert version_on([old, new], "area", date(2020, 1, 30), date(2020, 2, 2)) is None
     assert version_on([old, new], "area", None, None) is None
+
+
+def test_union_is_inside_if_one_part_is_and_outside_only_of_all() -> None:
+    union = make_zone(ZoneShape.UNION, id="all", points=(), parts=("area", "ring"))
+    parts = (make_zone(), RING)
+    middle, afar = place(**CENTRE), place(latitude=38.0, longitude=36.6)
+    assert locate(middle, union, RULES, parts).truth is Truth.MET
+    assert locate(afar, union, RULES, parts).truth is Truth.FAILED
+    assert locate(middle, union, RULES).truth is Truth.UNKNOWN
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.floats(-60, 60), st.floats(-170, 170), st.floats(1, 80))
+def test_ring_is_as_wide_on_the_globe_as_it_says(latitude: float, longitude: float, radius: float) -> None:
+    """Measured on the ellipsoid, with no plane: nothing is off by more than a thousandth."""
+    ring = make_zone(ZoneShape.POINT_RING, points=((longitude, latitude),), radius_km=radius, margin_km=0.0)
+    for bearing in (0, 77, 200):
+        for share, truth in ((0.985, Truth.MET), (1.001, Truth.FAILED)):
+            east, north, _ = GEOD.fwd(longitude, latitude, bearing, radius * 1000 * share)
+            there = place(latitude=north, longitude=east, radius_km=0.0)
+            assert locate(there, ring, RULES).truth is truth

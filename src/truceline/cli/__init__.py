@@ -1,7 +1,7 @@
 """The command line.
 
-`truceline demo | code | explain | show | ingest | link | hold | ledger | page | export | review | verify | check |
-actors`
+`truceline demo | code | explain | show | ingest | link | hold | ledger | diff | agreements | page | export | review |
+verify | check | actors`
 
 `main` turns every error that a person can do something about into one message and an exit code: 0 something was done,
 1 nothing was, 2 wrong input or use, 130 stopped by Ctrl-C.
@@ -34,6 +34,7 @@ def main() -> None:
         code_commands,
         demo_command,
         explain_command,
+        ledger_commands,
         store_commands,
         table_commands,
     )
@@ -42,6 +43,7 @@ def main() -> None:
     explain_command.register(app)
     demo_command.register(app)
     store_commands.register(app)
+    ledger_commands.register(app)
     table_commands.register(app)
     actor_commands.register(app)
     try:

@@ -69,6 +69,6 @@ def _write(watched: Watch, out: Path, console: Console) -> Path:
     publishing.write_findings_csv(out / "findings.csv", findings)
     publishing.write_geojson(out / "incidents.geojson", incidents)
     console.print(publishing.incidents_table(incidents))
-    for agreement, lines in watched.ledgers:
-        console.print(publishing.ledger_table(lines, f"{agreement.title}: ledger of alleged violations"))
+    for agreement, ledger in watched.ledgers:
+        console.print(publishing.ledger_table(ledger.lines, f"{agreement.title}: ledger of alleged violations"))
     return page

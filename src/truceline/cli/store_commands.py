@@ -1,4 +1,4 @@
-"""Commands that work on a store: ingest, link, hold, ledger, page, export, review, verify.
+"""Commands that work on a store: ingest, link, hold, page, export, review, verify.
 
 The stages are imported where a command begins to work: they take seconds, which `truceline --help` need not wait for.
 """
@@ -6,7 +6,6 @@ The stages are imported where a command begins to work: they take seconds, which
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -19,6 +18,7 @@ from truceline import __version__
 from truceline.cli.code_commands import progress_on
 from truceline.cli.counting import counted
 from truceline.cli.intake_report import tell_intake
+from truceline.cli.ledger_commands import DEFAULT_STORE, ledgers_of
 from truceline.cli.options import (
     ActorsFile,
     Countries,
@@ -33,12 +33,11 @@ from truceline.cli.options import (
     gazetteer_with_progress,
     theatre_of,
 )
-from truceline.records import Agreement, Finding, Incident, Review, ReviewDecision
+from truceline.records import Grade, Review, ReviewDecision
 
 if TYPE_CHECKING:
     from truceline.store import Appended
 
-DEFAULT_STORE = "truceline.db"
 BATCH_REPORTS = 50
 """Reports written in one transaction: what Ctrl-C may cost at most."""
 
@@ -49,7 +48,7 @@ Agreements = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (ingest, link, hold, ledger, page, export, review, verify):
+    for command in (ingest, link, hold, page, export, review, verify):
         app.command(command.__name__)(command)
 
 
@@ -117,6 +116,7 @@ def hold(
     """Hold the incidents of a store against agreements."""
     from truceline.holding import hold as hold_incidents
     from truceline.knowledge.agreements import load_agreements
+    from truceline.publishing import ledger_table
     from truceline.store import open_store
 
     with open_store(store, create=False) as opened:
@@ -125,17 +125,9 @@ def hold(
         agreements = load_agreements(agreement)
         found = [one for each in agreements for one in hold_incidents(incidents, each, known)]
         appended = opened.append_findings(found, by, version=__version__, whole_of=[each.id for each in agreements])
-        _print_ledgers(agreements, opened.findings(), incidents)
+        for one in ledgers_of(opened, agreements):
+            Console().print(ledger_table(one.lines, f"{one.title}: ledger of alleged violations"))
     _tell_appended(appended, "finding")
-
-
-def ledger(store: StoreFile = DEFAULT_STORE, agreement: Agreements = None) -> None:
-    """Show the ledger: per provision, what is alleged, by whom, resting on how many origins."""
-    from truceline.knowledge.agreements import load_agreements
-    from truceline.store import open_store
-
-    with open_store(store, create=False) as opened:
-        _print_ledgers(load_agreements(agreement), opened.findings(), tuple(opened.incidents()))
 
 
 def page(
@@ -144,12 +136,14 @@ def page(
     agreement: Agreements = None,
 ) -> None:
     """Write one self-contained page with map, timeline, incidents and ledger; it needs no network."""
+    from truceline.holding import regraded
     from truceline.knowledge.agreements import load_agreements
     from truceline.publishing import write_page
     from truceline.store import open_store
 
     with open_store(store, create=False) as opened:
-        write_page(out, opened.incidents(), opened.coded(), opened.findings(), load_agreements(agreement))
+        found = regraded(opened.findings(), opened.reviews())
+        write_page(out, opened.incidents(), opened.coded(), found, load_agreements(agreement))
     Console().print(f"Page: {out.resolve()}", markup=False, highlight=False, soft_wrap=True)
 
 
@@ -172,13 +166,15 @@ def export(
 ) -> None:
     """Write the current state for other programs."""
     from truceline import publishing
+    from truceline.holding import regraded
     from truceline.store import open_store
 
     if what not in EXPORTS:
         raise typer.BadParameter(f"{what} is not one of {', '.join(EXPORTS)}")
     records, writer = EXPORTS[what]
     with open_store(store, create=False) as opened:
-        count = getattr(publishing, writer)(out, getattr(opened, records)())
+        told = getattr(opened, records)()
+        count = getattr(publishing, writer)(out, regraded(told, opened.reviews()) if records == "findings" else told)
     said = f"Wrote {counted(count, 'record')} to {out}."
     Console(stderr=True).print(said, markup=False, highlight=False, soft_wrap=True)
 
@@ -189,13 +185,17 @@ def review(
     why: Annotated[str, typer.Option(help="Your reason, kept with the decision.")],
     by: Person,
     store: StoreFile = DEFAULT_STORE,
+    grade: Annotated[Grade | None, typer.Option(help="The grade of a finding, in place of the rule's.")] = None,
 ) -> None:
     """Write an analyst's decision into the store; it is added, nothing is overwritten."""
     from truceline.store import open_store
 
     at = datetime.now(UTC)
     digest = hashlib.sha256(f"{subject} {decision} {by} {at.isoformat()}".encode()).hexdigest()
-    record = Review(id=f"rev_{digest[:12]}", subject_id=subject, decision=decision, by=by, at=at, why=why)
+    if grade is not None and not subject.startswith("fnd_"):
+        raise typer.BadParameter(f"only a finding (fnd_...) has a grade; {subject} is none")
+    review_id = f"rev_{digest[:12]}"
+    record = Review(id=review_id, subject_id=subject, decision=decision, by=by, at=at, why=why, grade=grade)
     with open_store(store, create=False) as opened:
         _tell_appended(opened.append_review(record, at), "review")
 
@@ -213,18 +213,6 @@ def verify(store: StoreFile = DEFAULT_STORE) -> None:
     if faults:
         raise typer.Exit(1)
     console.print(f"{store}: whole. {_said(counts)}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _print_ledgers(
-    agreements: Iterable[Agreement], findings: Iterable[Finding], incidents: tuple[Incident, ...]
-) -> None:
-    from truceline.holding import ledger as ledger_of
-    from truceline.publishing import ledger_table
-
-    known = tuple(findings)
-    for agreement in agreements:
-        lines = ledger_of([one for one in known if one.agreement_id == agreement.id], incidents, agreement)
-        Console().print(ledger_table(lines, f"{agreement.title}: ledger of alleged violations"))
 
 
 def _tell_appended(appended: Appended, what: str) -> None:

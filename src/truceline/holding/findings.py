@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from truceline.holding.conditions import (
-    Bearing,
-    bearings,
-    in_window,
-    in_zone,
-    is_act,
-    is_bearer,
-    is_claimed,
-    is_not_exempt,
-    is_not_permitted,
-    is_target,
-    result,
-)
-from truceline.holding.logic import all_of
+from truceline.holding.acts import Terms, best_act
+from truceline.holding.bearers import bearings
+from truceline.holding.docket import Docket, Plan
+from truceline.holding.exemptions import is_not_exempt, is_not_permitted
+from truceline.holding.logic import all_of, any_of
+from truceline.holding.matter import Matter, result_of
+from truceline.holding.statements import held_statements
+from truceline.holding.writing import Charge, finding_of
 from truceline.holding.zones import Answer
+from truceline.knowledge.holding import HoldingRules, load_holding_rules
 from truceline.knowledge.linking import LinkingRules, load_linking_rules
-from truceline.knowledge.linking.hierarchy import ActorHierarchy
+from truceline.knowledge.linking.hierarchy import ActorDirectory
 from truceline.records import (
+    Act,
     Agreement,
-    AgreementParty,
     ConditionResult,
-    EventType,
     Finding,
     Incident,
     Provision,
-    ProvisionType,
+    Status,
     Truth,
     Verdict,
 )
@@ -47,29 +41,33 @@ FAILED_MEANS = {
     "not_exempt": Verdict.EXEMPT,
     "not_permitted": Verdict.PERMITTED,
 }
+DENYING = (Status.DENIED, Status.NEGATED)
 
 
 def hold(
     incidents: Iterable[Incident],
     agreement: Agreement,
-    actors: ActorHierarchy,
+    actors: ActorDirectory,
     *,
     rules: LinkingRules | None = None,
+    holding: HoldingRules | None = None,
     include_not_concerned: bool = False,
 ) -> tuple[Finding, ...]:
     """What each incident is under each provision of the agreement, in order of incidents, then provisions.
 
     Where rival claims blame two bound parties, or both fight, there is one finding for each. Incidents that a provision
     does not concern give none unless asked for. A charge of breach that names no act ('has violated the ceasefire') is
-    held against the first prohibition that binds the accused, and cannot be told.
+    held against the first prohibition that binds the accused, and cannot be told; words of commitment are recorded as
+    such and fulfil nothing.
     """
-    chosen = rules or load_linking_rules()
+    docket = Docket(agreement, actors, rules or load_linking_rules(), holding or load_holding_rules())
     found: list[Finding] = []
     for incident in incidents:
-        for provision in agreement.provisions:
-            if provision.is_observable:
-                found.extend(_held(incident, provision, agreement, actors, chosen))
-        found.extend(_accused(incident, agreement, actors))
+        matter = Matter(incident, docket)
+        for plan in docket.plans if include_not_concerned else docket.plans_for(incident.event_type):
+            if plan.provision.is_observable:
+                found.extend(_held(matter, plan, include_not_concerned=include_not_concerned))
+        found.extend(held_statements(matter))
     return tuple(finding for finding in found if include_not_concerned or finding.verdict is not Verdict.NOT_CONCERNED)
 
 
@@ -79,129 +77,139 @@ def verdict_of(conditions: Sequence[ConditionResult]) -> Verdict:
     A failed condition decides (see `FAILED_MEANS`); else one unknown makes it cannot_tell; else it is an alleged
     violation.
     """
-    failed = {condition.condition for condition in conditions if condition.truth is Truth.FAILED}
-    for name, verdict in FAILED_MEANS.items():
-        if name in failed:
-            return verdict
-    truth = all_of(condition.truth for condition in conditions)
-    return Verdict.ALLEGED_VIOLATION if truth is Truth.MET else Verdict.CANNOT_TELL
+    truths = [condition.truth for condition in conditions]
+    if Truth.FAILED in truths:
+        failed = {condition.condition for condition in conditions if condition.truth is Truth.FAILED}
+        return next(verdict for name, verdict in FAILED_MEANS.items() if name in failed)
+    return Verdict.CANNOT_TELL if Truth.UNKNOWN in truths else Verdict.ALLEGED_VIOLATION
 
 
-def _held(
-    incident: Incident, provision: Provision, agreement: Agreement, actors: ActorHierarchy, rules: LinkingRules
-) -> Iterator[Finding]:
+def _held(matter: Matter, plan: Plan, *, include_not_concerned: bool) -> list[Finding]:
     """The findings of a possible breach; where there can be none, those of a possible performance."""
-    found = bearings(provision, agreement, incident.actors, actors)
-    circumstances = _circumstances(incident, provision, agreement, rules)
+    provision = plan.provision
+    terms = matter.once(("terms", plan.caps), lambda: _terms(matter, provision))
+    found: list[Finding] = []
     is_breach_possible = False
     if provision.broken_by:
-        before = [result("claimed", is_claimed(incident))]
-        before.append(result("act", is_act(incident, provision.broken_by, provision.broken_by_modes)))
-        if provision.against_sectors:
-            before.append(result("target", is_target(incident, provision.against_sectors)))
-        after = [*circumstances, result("not_exempt", is_not_exempt(incident, provision, actors))]
-        after.append(result("not_permitted", is_not_permitted(incident, provision)))
-        for finding in _per_bearer(incident, provision, agreement, found, before, after):
-            is_breach_possible = is_breach_possible or finding.verdict is not Verdict.NOT_CONCERNED
-            yield finding
+        acts = matter.once(("acts", plan.broken_by), lambda: _acts(matter, provision.broken_by, terms))
+        if acts.is_failed and not (include_not_concerned or provision.fulfilled_by):
+            return found
+        for charge in _charges(matter, provision):
+            sure = (*acts.conditions, charge.bearer)
+            if acts.is_failed or charge.bearer.truth is Truth.FAILED:
+                if include_not_concerned:
+                    found.append(finding_of(charge, provision, Verdict.NOT_CONCERNED, sure))
+                continue
+            is_breach_possible = True
+            conditions = (*sure, *_circumstances(matter, plan), *_exceptions(matter, plan, terms))
+            found.append(finding_of(charge, provision, verdict_of(conditions), conditions))
     if provision.fulfilled_by and not is_breach_possible:
-        yield from _performed(incident, provision, agreement, found, circumstances)
+        found.extend(_performed(matter, plan, terms))
+    return found
 
 
-def _circumstances(
-    incident: Incident, provision: Provision, agreement: Agreement, rules: LinkingRules
-) -> list[ConditionResult]:
-    answers = [result("window", in_window(incident.when, provision.window, rules))]
-    if provision.zone is not None:
-        answers.append(result("zone", in_zone(incident, provision, agreement, rules)))
-    return answers
+@dataclass(frozen=True)
+class _Acts:
+    """Whether it is claimed, is an act that is meant, and on whom; and whether one of these failed."""
+
+    conditions: tuple[ConditionResult, ...]
+    is_failed: bool
 
 
-def _per_bearer(
-    incident: Incident,
-    provision: Provision,
-    agreement: Agreement,
-    found: Sequence[Bearing],
-    before: Sequence[ConditionResult],
-    after: Sequence[ConditionResult],
-) -> Iterator[Finding]:
-    """One finding for each party that an actor surely belongs to; one for all where none does."""
-    sure = dict.fromkeys(bearing.party.id for bearing in found if bearing.truth is Truth.MET)
-    groups = [
-        [bearing for bearing in found if bearing.party.id == party and bearing.truth is Truth.MET] for party in sure
-    ]
-    for number, group in enumerate(groups or [list(found)]):
-        conditions = [*before, result("bearer", is_bearer(group, incident.actors)), *after]
-        party = group[0].party if groups else None
-        yield _finding(incident, provision, agreement, party, conditions, verdict_of(conditions), group, number)
+def _charges(matter: Matter, provision: Provision) -> list[Charge]:
+    """One for each party that an actor surely belongs to; one for all where none does."""
+    return matter.once(("bearers", provision.bearers), lambda: _charged(matter, provision))
 
 
-def _performed(
-    incident: Incident,
-    provision: Provision,
-    agreement: Agreement,
-    found: Sequence[Bearing],
-    circumstances: Sequence[ConditionResult],
-) -> Iterator[Finding]:
-    """Claimed compliance; only where the actor is surely bound, for anybody's withdrawal would else be everybody's."""
-    before = [result("claimed", is_claimed(incident))]
-    before.append(result("performance", is_act(incident, provision.fulfilled_by, provision.fulfilled_by_modes)))
-    for finding in _per_bearer(incident, provision, agreement, found, before, circumstances):
-        if finding.bearer is None or finding.verdict is Verdict.OUTSIDE:
-            verdict = Verdict.NOT_CONCERNED
-        elif finding.verdict is Verdict.ALLEGED_VIOLATION:  # all conditions met
-            verdict = Verdict.COMPLIANCE
-        else:
-            verdict = finding.verdict
-        yield finding.model_copy(update={"verdict": verdict})
+def _charged(matter: Matter, provision: Provision) -> list[Charge]:
+    found = bearings(provision, matter.accused, matter.days, matter.docket)
+    sure = list(dict.fromkeys(bearing.party.id for bearing in found if bearing.truth is Truth.MET))
+    if not sure:
+        return [Charge(matter, None, found)]
+    own = {id: tuple(one for one in found if one.party.id == id and one.truth is Truth.MET) for id in sure}
+    return [Charge(matter, own[id][0].party, own[id], number) for number, id in enumerate(sure)]
 
 
-def _accused(incident: Incident, agreement: Agreement, actors: ActorHierarchy) -> Iterator[Finding]:
-    """A charge that the agreement was broken, where the charge is all there is."""
-    if incident.event_type is not EventType.ACCUSE:
-        return
-    charges = [claim.breach_alleged_of for claim in incident.claims if claim.breach_alleged_of is not None]
-    if not any(charge.agreement_id == agreement.id for charge in charges):
-        return
-    for provision in agreement.provisions:
-        found = bearings(provision, agreement, incident.recipients, actors)
-        bearer = is_bearer(found, incident.recipients)
-        if provision.type is not ProvisionType.PROHIBIT or bearer.truth is Truth.FAILED:
-            continue
-        unnamed = Answer(Truth.UNKNOWN, f"a breach of {charges[0].name} is alleged, the act is not named")
-        conditions = [result("claimed", is_claimed(incident)), result("act", unnamed), result("bearer", bearer)]
-        party = found[0].party if bearer.truth is Truth.MET else None
-        finding = _finding(incident, provision, agreement, party, conditions, verdict_of(conditions), (), 0)
-        accusers = tuple(actor.name for actor in incident.actors)
-        yield finding.model_copy(update={"alleged_by": accusers or finding.alleged_by})
-        return
+def _terms(matter: Matter, provision: Provision) -> Terms:
+    docket, days = matter.docket, matter.days
+
+    def belongs(actor: str, party: str) -> Truth:
+        found = docket.parties.get(party)
+        return any_of((docket.own(actor, found, days), docket.answered(actor, found, days))) if found else Truth.FAILED
+
+    return Terms(docket.weapons, {cap.id: cap for cap in provision.caps}, belongs)
 
 
-def _finding(
-    incident: Incident,
-    provision: Provision,
-    agreement: Agreement,
-    party: AgreementParty | None,
-    conditions: Sequence[ConditionResult],
-    verdict: Verdict,
-    group: Sequence[Bearing],
-    number: int,
-) -> Finding:
-    """The record; its id depends on the bearer only from the second party on, so that a bearer found later keeps it."""
-    told = {claim for bearing in group for claim in bearing.actor.claims} if party else set()
-    everyone = [origin.name for origin in incident.origins]
-    # Where only a denial names the party, those who tell of the act are still those who allege it.
-    origins = [origin.name for origin in incident.origins if not told or told & set(origin.claims)] or everyone
-    further = party.id if party is not None and number else ""
-    key = "\n".join((incident.id, agreement.id, provision.id, further))
-    return Finding(
-        id=f"fnd_{hashlib.sha256(key.encode()).hexdigest()[:12]}",
-        incident_id=incident.id,
-        agreement_id=agreement.id,
-        provision_id=provision.id,
-        verdict=verdict,
-        conditions=tuple(conditions),
-        bearer=party.id if party else None,
-        alleged_by=tuple(origins),
-        denied_by=tuple(dict.fromkeys(dissent.source or dissent.report_id for dissent in incident.dissent)),
+def _acts(matter: Matter, acts: Sequence[Act], terms: Terms) -> _Acts:
+    best = best_act(matter.incident, acts, terms)
+    found = [matter.claimed, result_of("act", best.what)]
+    if best.target is not None:
+        found.append(result_of("target", best.target))
+    return _Acts(tuple(found), any(condition.truth is Truth.FAILED for condition in found))
+
+
+def _circumstances(matter: Matter, plan: Plan) -> tuple[ConditionResult, ...]:
+    return matter.once(("circumstances", plan.window, plan.provision.zone), lambda: _when_and_where(matter, plan))
+
+
+def _when_and_where(matter: Matter, plan: Plan) -> tuple[ConditionResult, ...]:
+    window = matter.once(("window", plan.window), lambda: _window(matter, plan))
+    zone = plan.provision.zone
+    return (window,) if zone is None else (window, result_of("zone", matter.in_zone(zone)))
+
+
+def _window(matter: Matter, plan: Plan) -> ConditionResult:
+    incident = matter.incident
+    dated = tuple(claim.id for claim in incident.claims if claim.when is not None and claim.when == incident.when)
+    answer = matter.docket.window(incident.when, plan)
+    return result_of("window", Answer(answer.truth, answer.why, dated))
+
+
+def _exceptions(matter: Matter, plan: Plan, terms: Terms) -> tuple[ConditionResult, ConditionResult]:
+    provision = plan.provision
+    return matter.once(
+        ("exceptions", plan.exemptions, plan.permits),
+        lambda: (
+            result_of("not_exempt", is_not_exempt(matter, provision, terms)),
+            result_of("not_permitted", is_not_permitted(matter, provision, terms)),
+        ),
     )
+
+
+def _performed(matter: Matter, plan: Plan, terms: Terms) -> Iterator[Finding]:
+    """Claimed compliance, claimed failure to comply, or an announcement, which fulfils nothing.
+
+    Only where the actor is surely bound, for anybody's withdrawal would else be everybody's.
+    """
+    provision = plan.provision
+    act = best_act(matter.incident, provision.fulfilled_by, terms)
+    if act.truth is Truth.FAILED:
+        return
+    why = act.what.why if act.target is None else f"{act.what.why}; {act.target.why}"
+    performance = result_of("performance", Answer(act.truth, why, act.what.claims))
+    for charge in _charges(matter, provision):
+        if charge.party is None:
+            continue
+        conditions = (matter.claimed, performance, charge.bearer, *_circumstances(matter, plan))
+        verdict = _performance(matter.incident, conditions)
+        if verdict is not None:
+            yield finding_of(charge, provision, verdict, conditions)
+
+
+def _performance(incident: Incident, conditions: Sequence[ConditionResult]) -> Verdict | None:
+    """What a performance is by the conditions; None where it is another day, another place, or nobody's word."""
+    truth = all_of(condition.truth for condition in conditions if condition.condition != "claimed")
+    if conditions[0].truth is Truth.MET:
+        if truth is Truth.FAILED:
+            return None
+        return Verdict.COMPLIANCE if truth is Truth.MET else Verdict.CANNOT_TELL
+    statuses = {claim.status for claim in incident.claims}
+    if statuses & set(DENYING):
+        # 'Has not withdrawn' is said of its own day, which few reports name; of another place it says nothing.
+        undated = all_of(one.truth for one in conditions if one.condition not in ("claimed", "window"))
+        if truth is not Truth.FAILED and undated is Truth.MET:
+            return Verdict.NON_COMPLIANCE
+        return None if truth is Truth.FAILED else Verdict.CANNOT_TELL
+    if statuses == {Status.PLANNED} and truth is not Truth.FAILED:
+        return Verdict.COMMITMENT
+    return None

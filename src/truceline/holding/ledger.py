@@ -1,145 +1,75 @@
-"""The ledger: per provision, what is alleged, by whom, resting on how many origins, with figures as ranges.
-
-The unit of every count is the incident. Counts of different origins are never added to one another: for each incident
-the lowest and the highest total that any one account gives are taken, and these lows and highs are summed.
-"""
+"""The ledger of one agreement: lines, cells, weeks, the matrix of allegations, totals as sources give them, clocks."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from truceline.records import Agreement, EventType, FigureEnd, FigureKind, Finding, Incident, Provision, Scope, Verdict
+from truceline.holding.clocks import clocks
+from truceline.holding.coverage import coverage_of, weeks_of
+from truceline.holding.lines import aggregates_of, cells_of, line_of
+from truceline.holding.tallies import Case, cases_of, count
+from truceline.records import Agreement, Finding, Incident, Ledger, LedgerAllegation, OriginSide, Report, Verdict
 from truceline.records.days import days_of
-from truceline.records.ledger import LedgerFigure, LedgerLine
-
-HARM = (
-    FigureKind.KILLED,
-    FigureKind.INJURED,
-    FigureKind.CASUALTIES,
-    FigureKind.MISSING,
-    FigureKind.DETAINED,
-    FigureKind.DISPLACED,
-    FigureKind.HOMES,
-    FigureKind.FACILITIES,
-)
 
 
-def ledger(findings: Iterable[Finding], incidents: Iterable[Incident], agreement: Agreement) -> tuple[LedgerLine, ...]:
-    """One line for every provision of the agreement, in its order; a provision that nothing touches has zeros."""
+def ledger(
+    findings: Iterable[Finding],
+    incidents: Iterable[Incident],
+    agreement: Agreement,
+    reports: Iterable[Report] = (),
+    on: date | None = None,
+) -> Ledger:
+    """One line for every provision of the agreement, in its order; a provision that nothing touches has zeros.
+
+    `reports` are all that were read, whatever was found in them: without them there is no coverage and no trend. Clocks
+    stand as on the day `on`, by default the last day that a report or an incident gives.
+    """
     known = {incident.id: incident for incident in incidents}
+    own = [one for one in findings if one.agreement_id == agreement.id and one.incident_id in known]
     by_provision: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.agreement_id == agreement.id and finding.incident_id in known:
-            by_provision[finding.provision_id].append(finding)
-    return tuple(_line(provision, by_provision[provision.id], known, agreement) for provision in agreement.provisions)
-
-
-def _line(
-    provision: Provision, findings: Sequence[Finding], known: dict[str, Incident], agreement: Agreement
-) -> LedgerLine:
-    by_verdict = {
-        verdict: _incidents((finding for finding in findings if finding.verdict is verdict), known)
-        for verdict in Verdict
-    }
-    unclear = [finding for finding in findings if finding.verdict is Verdict.CANNOT_TELL]
-    unclear_breaches = _incidents((finding for finding in unclear if not _is_performance(finding)), known)
-    alleged = [f for f in findings if f.verdict is Verdict.ALLEGED_VIOLATION and not known[f.incident_id].is_aggregate]
-    told = _incidents(alleged, known)
-    origins = _origins(alleged)
-    days = [found for incident in told if (found := days_of(incident.when)) is not None]
-    return LedgerLine(
+    for finding in own:
+        by_provision[finding.provision_id].append(finding)
+    read = tuple(reports)
+    cases = cases_of(own, known)
+    day = on or _last_day(read, known.values())
+    return Ledger(
         agreement_id=agreement.id,
-        provision_id=provision.id,
-        title=provision.title,
-        text_ref=provision.text_ref,
-        alleged_violations=len(told),
-        denied=len({finding.incident_id for finding in alleged if finding.denied_by}),
-        cannot_tell=len(unclear_breaches),
-        charges=sum(_is_charge(incident) for incident in unclear_breaches),
-        exempt=len(by_verdict[Verdict.EXEMPT]),
-        permitted=len(by_verdict[Verdict.PERMITTED]),
-        outside=len(by_verdict[Verdict.OUTSIDE]),
-        compliance=len(by_verdict[Verdict.COMPLIANCE]),
-        compliance_cannot_tell=len(_incidents(filter(_is_performance, unclear), known)),
-        aggregates=len(by_verdict[Verdict.ALLEGED_VIOLATION]) - len(told),
-        by_bearer=_by_bearer(alleged),
-        alleged_by=origins,
-        independent_origins=len(origins),
-        figures=_figures(told),
-        first=min((each.first for each in days), default=None),
-        last=max((each.last for each in days), default=None),
-        incident_ids=tuple(incident.id for incident in told),
+        title=agreement.title,
+        lines=tuple(line_of(one, by_provision[one.id], known, agreement) for one in agreement.provisions),
+        cells=cells_of(cases, agreement),
+        weeks=weeks_of(cases, read, agreement.signed_on),
+        matrix=_matrix(cases),
+        aggregates=aggregates_of(own, known, agreement),
+        coverage=coverage_of(read),
+        clocks=clocks(agreement, own, known.values(), day) if day else (),
     )
 
 
-def _incidents(findings: Iterable[Finding], known: dict[str, Incident]) -> list[Incident]:
-    return [known[incident_id] for incident_id in dict.fromkeys(finding.incident_id for finding in findings)]
+def _last_day(reports: Iterable[Report], incidents: Iterable[Incident]) -> date | None:
+    days = [report.published for report in reports if report.published]
+    days += [found.last for incident in incidents if (found := days_of(incident.when)) is not None]
+    return max(days, default=None)
 
 
-def _is_performance(finding: Finding) -> bool:
-    return any(condition.condition == "performance" for condition in finding.conditions)
-
-
-def _is_charge(incident: Incident) -> bool:
-    return incident.event_type is EventType.ACCUSE
-
-
-def _by_bearer(findings: Iterable[Finding]) -> dict[str, int]:
-    counted = Counter(finding.bearer for finding in findings if finding.bearer is not None)
-    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _origins(findings: Iterable[Finding]) -> tuple[str, ...]:
-    named: defaultdict[str, set[str]] = defaultdict(set)
-    for finding in findings:
-        for name in finding.alleged_by:
-            named[name].add(finding.incident_id)
-    return tuple(sorted(named, key=lambda name: (-len(named[name]), name)))
-
-
-def _figures(incidents: Sequence[Incident]) -> tuple[LedgerFigure, ...]:
-    found: list[LedgerFigure] = []
-    for kind in HARM:
-        totals = [total for incident in incidents if (total := _total(incident, kind)) is not None]
-        if totals:
-            found.append(
-                LedgerFigure(
-                    kind=kind,
-                    low=sum(low for low, _, _, _ in totals),
-                    high=sum(high for _, high, _, _ in totals),
-                    incidents=len(totals),
-                    is_open_above=any(is_open for _, _, is_open, _ in totals),
-                    sources=tuple(dict.fromkeys(source for _, _, _, sources in totals for source in sources)),
-                )
-            )
-    return tuple(found)
-
-
-def _total(incident: Incident, kind: FigureKind) -> tuple[int, int, bool, tuple[str, ...]] | None:
-    """Lowest and highest total of any one account, whether it is open above, and whose counts these are.
-
-    An account that counts several sorts of people ('three soldiers and five civilians') is added up; accounts are not.
-    """
-    accounts: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-    ends: list[FigureEnd] = []
-    is_open = False
-    for counted in incident.figures:
-        if counted.kind is not kind or counted.scope is not Scope.EVENT or counted.is_part:
+def _matrix(cases: Sequence[Case]) -> tuple[LedgerAllegation, ...]:
+    """Who alleges against whom: parties by their side, everybody else by name; the most frequent first."""
+    found: defaultdict[tuple[str, OriginSide, str], dict[str, Case]] = defaultdict(dict)
+    for case in cases:
+        if case.finding.verdict is not Verdict.ALLEGED_VIOLATION or case.finding.bearer is None:
             continue
-        given = [end for end in (counted.low, counted.high, *counted.rival) if end is not None]
-        is_open = is_open or (bool(given) and counted.high is None)
-        ends.extend(given)
-        for end in given:
-            low, high = accounts[end.claim_id].get(counted.who, (end.value, end.value))
-            accounts[end.claim_id][counted.who] = (min(low, end.value), max(high, end.value))
-    if not accounts:
-        return None
-    lows = [sum(low for low, _ in account.values()) for account in accounts.values()]
-    highs = [sum(high for _, high in account.values()) for account in accounts.values()]
-    names = _named_by(incident)
-    return min(lows), max(highs), is_open, tuple(end.source or names.get(end.claim_id, end.report_id) for end in ends)
-
-
-def _named_by(incident: Incident) -> dict[str, str]:
-    return {claim_id: origin.name for origin in incident.origins for claim_id in origin.claims}
+        for voice in case.finding.voices:
+            found[voice.party or voice.name, voice.side, case.finding.bearer][case.incident.id] = case
+    return tuple(
+        LedgerAllegation(
+            accuser=accuser,
+            side=side,
+            bearer=bearer,
+            incidents=len(told),
+            by_grade=count(case.finding.grade for case in told.values()),
+        )
+        for (accuser, side, bearer), told in sorted(
+            found.items(), key=lambda pair: (-len(pair[1]), pair[0][0], pair[0][2], pair[0][1])
+        )
+    )

@@ -1,8 +1,7 @@
 """Whether a place lies inside a zone, outside it, or cannot be told.
 
 A place is a disc of its precision's radius, a zone has a margin within which nobody can say; the answer is forced only
-where the disc lies wholly on one side of the margin. Geometry is done on a plane laid at the zone's own centre
-(azimuthal equidistant, WGS 84), where distances over a few hundred kilometres are right to well under one per cent.
+where the disc lies wholly on one side of the margin.
 """
 
 from __future__ import annotations
@@ -10,41 +9,50 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from pyproj import Transformer
-from shapely.geometry import LineString, Point, Polygon
-from shapely.geometry.base import BaseGeometry
+from shapely.geometry import Point
 
+from truceline.holding.logic import any_of
+from truceline.knowledge.agreements.geometry import METRES, edges_of, plane_of
 from truceline.knowledge.linking import LinkingRules
-from truceline.knowledge.linking.reach import folded, radius_km
+from truceline.knowledge.linking.reach import WIDE, folded, radius_km
 from truceline.records import Place, PlacePrecision, Truth, Zone, ZoneShape
-
-METRES = 1000.0
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A three-valued answer with its reason in words."""
+    """A three-valued answer with its reason in words, and the ids of the claims that it rests on."""
 
     truth: Truth
     why: str
+    claims: tuple[str, ...] = ()
 
 
-def locate(place: Place | None, zone: Zone, rules: LinkingRules) -> Answer:
+def locate(place: Place | None, zone: Zone, rules: LinkingRules, parts: Iterable[Zone] = ()) -> Answer:
     """Whether `place` lies in `zone`: met inside, failed outside, unknown where it cannot be told.
 
-    'Idlib province' against a strip of it: unknown, for the province reaches beyond the strip on all sides.
+    'Idlib province' against a strip of it: unknown, for the province reaches beyond the strip on all sides. `parts`
+    are the zones that make up a union.
     """
     if place is None:
         return Answer(Truth.UNKNOWN, "no report names a place")
     if place.country and zone.countries and place.country not in zone.countries:
         return Answer(Truth.FAILED, f"{place.name} lies in {place.country}, outside {zone.name}")
-    if zone.shape is ZoneShape.COUNTRY:
-        return _in_country(place)
-    if zone.shape is ZoneShape.ADMIN_AREAS:
-        return _in_areas(place, zone)
-    return _on_the_plane(place, zone, rules)
+    if zone.shape is not ZoneShape.NAMED_PLACE and _bears_name(place, zone):
+        return Answer(Truth.MET, f"{place.name} is a name of {zone.name}")
+    match zone.shape:
+        case ZoneShape.COUNTRY:
+            return _in_country(place)
+        case ZoneShape.ADMIN_AREAS:
+            return _in_areas(place, zone)
+        case ZoneShape.NAMED_PLACE:
+            return _is_named(place, zone, rules)
+        case ZoneShape.FACILITY_TYPE:
+            return _is_facility(place, zone)
+        case ZoneShape.UNION:
+            return _in_parts(place, zone, rules, parts)
+        case _:
+            return _on_the_plane(place, zone, rules)
 
 
 def version_on(zones: Iterable[Zone], zone_id: str, first: date | None, last: date | None) -> Zone | None:
@@ -76,6 +84,53 @@ def _in_areas(place: Place, zone: Zone) -> Answer:
     return Answer(Truth.FAILED, f"{place.name} lies in {place.admin1}, no part of {zone.name}")
 
 
+def _is_named(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
+    """By id or name; a province of the same name is not the town. With points, also by the way to them."""
+    if _bears_name(place, zone) and (place.id in zone.places or place.precision not in WIDE):
+        if place.precision is PlacePrecision.NEAR:
+            return Answer(Truth.UNKNOWN, f"somewhere near {place.name} need not be in {zone.name}")
+        return Answer(Truth.MET, f"{place.name} is {zone.name}")
+    if zone.points:
+        return _on_the_plane(place, zone, rules)
+    if place.precision in (PlacePrecision.EXACT, PlacePrecision.NEAR) and place.id is not None:
+        return Answer(Truth.FAILED, f"{place.name} is another place than {zone.name}")
+    return Answer(Truth.UNKNOWN, f"it is not known whether {place.name} means {zone.name}")
+
+
+def _bears_name(place: Place, zone: Zone) -> bool:
+    """Whether the place is one of those that the zone gives by name or id."""
+    if not zone.places:
+        return False
+    wanted = {folded(name) for name in zone.places}
+    names = {folded(name) for name in (place.name, place.resolved_name or place.name)}
+    return place.id in zone.places or bool(names & wanted)
+
+
+def _is_facility(place: Place, zone: Zone) -> Answer:
+    named = names_facility((place.name, place.resolved_name or "", place.kind or ""), zone.facilities)
+    if named:
+        return Answer(Truth.MET, f"{place.name} is a {named}")
+    return Answer(Truth.UNKNOWN, f"no report says whether it was at a {' or '.join(zone.facilities)}")
+
+
+def names_facility(names: Iterable[str], facilities: Iterable[str]) -> str | None:
+    """The first word for a facility that stands in one of the names, as singular or plural; None without one."""
+    words = {word for name in names for word in folded(name).split()}
+    for facility in facilities:
+        parts = folded(facility).split()
+        if all(part in words or f"{part}s" in words for part in parts):
+            return facility
+    return None
+
+
+def _in_parts(place: Place, zone: Zone, rules: LinkingRules, parts: Iterable[Zone]) -> Answer:
+    answers = [locate(place, part, rules) for part in parts]
+    if not answers:
+        return Answer(Truth.UNKNOWN, f"no part of {zone.name} is known for these days")
+    truth = any_of(answer.truth for answer in answers)
+    return next(answer for answer in answers if answer.truth is truth)
+
+
 def _on_the_plane(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
     if place.latitude is None or place.longitude is None:
         return Answer(Truth.UNKNOWN, f"{place.name} is not on the map")
@@ -84,47 +139,17 @@ def _on_the_plane(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
         return Answer(Truth.UNKNOWN, f"{place.name} is too wide a place to tell")
     if not zone.points:
         return Answer(Truth.UNKNOWN, f"no edge of {zone.name} is known")
-    shape = _plane_shape(zone.shape, zone.points, zone.radius_km)
-    east, north = _plane(zone.points).transform(place.longitude, place.latitude)
-    middle = Point(east, north)
-    widened = middle.buffer(reach * METRES)
-    # A point widened by nothing is an empty shape, which would lie nowhere.
-    disc = middle if widened.is_empty else widened
-    margin = zone.margin_km * METRES
+    edges = edges_of(zone)
+    middle = Point(*plane_of(zone.points).transform(place.longitude, place.latitude))
+    metres = reach * METRES
     whose = " (our own line)" if zone.is_approximate else ""
-    if not disc.intersects(shape.buffer(margin)):
-        away = shape.distance(middle) / METRES
+    if edges.outer.distance(middle) > metres:
+        away = edges.drawn.distance(middle) / METRES
         return Answer(Truth.FAILED, f"{place.name} lies {away:.0f} km outside {zone.name}{whose}")
     if zone.shape is ZoneShape.UNDEFINED:
         return Answer(Truth.UNKNOWN, f"the text leaves the edge of {zone.name} open")
-    if shape.buffer(-margin).contains(disc):
+    if edges.inner.contains(middle) and edges.inner.boundary.distance(middle) >= metres:
         return Answer(Truth.MET, f"{place.name} lies inside {zone.name}{whose}")
     if place.precision in (PlacePrecision.AREA, PlacePrecision.ADMIN1):
         return Answer(Truth.UNKNOWN, f"{place.name} reaches across the edge of {zone.name}{whose}")
     return Answer(Truth.UNKNOWN, f"{place.name} lies too close to the edge of {zone.name}{whose}")
-
-
-Points = tuple[tuple[float, float], ...]
-
-
-@lru_cache(maxsize=256)
-def _plane(points: Points) -> Transformer:
-    """From degrees to metres on a plane that touches the globe in the middle of the points."""
-    east = sum(point[0] for point in points) / len(points)
-    north = sum(point[1] for point in points) / len(points)
-    plane = f"+proj=aeqd +lat_0={north} +lon_0={east} +datum=WGS84 +units=m"
-    return Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-
-
-@lru_cache(maxsize=256)
-def _plane_shape(shape: ZoneShape, points: Points, radius: float | None) -> BaseGeometry:
-    """The zone in metres; an undefined zone's points are the ring of its outer limit."""
-    plane = _plane(points)
-    corners = [plane.transform(east, north) for east, north in points]
-    if shape is ZoneShape.POINT_RING:
-        drawn: BaseGeometry = Point(corners[0])
-    elif shape is ZoneShape.LINE_BUFFER:
-        drawn = LineString(corners)
-    else:
-        drawn = Polygon(corners)
-    return drawn.buffer(radius * METRES) if radius else drawn

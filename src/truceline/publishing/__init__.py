@@ -11,13 +11,12 @@ from truceline.publishing.exports import (
     write_incidents_csv,
     write_jsonl,
 )
-from truceline.publishing.ledger_lines import LedgerEntry
+from truceline.publishing.ledger_tables import ledger_table
 from truceline.publishing.page import render_page, write_page
 from truceline.publishing.report_page import render_report_page, write_report_page
-from truceline.publishing.tables import claims_table, figures_table, incidents_table, ledger_table
+from truceline.publishing.tables import claims_table, figures_table, incidents_table
 
 __all__ = [
-    "LedgerEntry",
     "claims_table",
     "figures_table",
     "incidents_table",

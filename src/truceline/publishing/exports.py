@@ -49,8 +49,9 @@ INCIDENT_COLUMNS = (
     "dissent", "quote",
 )  # fmt: skip
 FINDING_COLUMNS = (
-    "finding_id", "permalink", "incident_id", "agreement_id", "provision_id", "verdict", "bearer", "alleged_by",
-    "denied_by", "conditions_met", "conditions_failed", "conditions_unknown", "reasons",
+    "finding_id", "permalink", "incident_id", "agreement_id", "provision_id", "verdict", "decided_by", "bearer",
+    "promise_of", "alleged_by", "denied_by", "attribution", "grade", "graded_by", "exempt_according_to",
+    "conditions_met", "conditions_failed", "conditions_unknown", "reasons",
 )  # fmt: skip
 
 
@@ -180,9 +181,15 @@ def finding_row(finding: Finding, page: str = "") -> dict[str, Any]:
         "agreement_id": finding.agreement_id,
         "provision_id": finding.provision_id,
         "verdict": finding.verdict.value,
+        "decided_by": _joined(finding.decided_by),
         "bearer": finding.bearer,
+        "promise_of": _joined(finding.promise_of),
         "alleged_by": _joined(finding.alleged_by),
         "denied_by": _joined(finding.denied_by),
+        "attribution": _joined(one.value for one in finding.attribution),
+        "grade": finding.grade.value if finding.grade else None,
+        "graded_by": finding.graded_by,
+        "exempt_according_to": _joined(finding.exempt_according_to),
         "conditions_met": named(Truth.MET),
         "conditions_failed": named(Truth.FAILED),
         "conditions_unknown": named(Truth.UNKNOWN),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import shapely
-
+from truceline.knowledge.agreements.geometry import outline_of
 from truceline.publishing.basemap import basemap, crowd, window_around
 from truceline.publishing.days import say_day
 from truceline.publishing.page_views import IncidentView, PageView
@@ -86,18 +84,7 @@ def zone_drawings(agreements: Iterable[Agreement]) -> list[dict[str, Any]]:
 
 def zone_rings(zone: Zone) -> list[list[list[float]]]:
     """Outer rings of a zone; empty for one given by names of areas, by a country, or not at all."""
-    if not zone.points:
-        return []
-    if zone.shape is ZoneShape.POLYGON:
-        return [_rounded(zone.points)]
-    if zone.radius_km is None or zone.shape not in (ZoneShape.LINE_BUFFER, ZoneShape.POINT_RING):
-        return []
-    # On a plane whose x is shrunk by the cosine of the latitude, a buffer is round on the ground.
-    shrink = math.cos(math.radians(sum(y for _, y in zone.points) / len(zone.points)))
-    plane = [(x * shrink, y) for x, y in zone.points]
-    line = shapely.LineString(plane) if len(plane) > 1 else shapely.Point(plane[0])
-    area = shapely.buffer(line, zone.radius_km / KM_PER_DEGREE, quad_segs=8)
-    return [_rounded((x / shrink, y) for x, y in part.exterior.coords) for part in shapely.get_parts(area)]
+    return [] if zone.shape is ZoneShape.UNDEFINED else [_rounded(ring) for ring in outline_of(zone)]
 
 
 def _seen_first(marks: Iterable[dict[str, Any]], edges: Iterable[tuple[float, float]]) -> list[float] | None:

@@ -13,11 +13,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from truceline.publishing.basemap import ASSETS
-from truceline.publishing.ledger_lines import LedgerEntry
 from truceline.publishing.map_data import map_data
 from truceline.publishing.page_views import page_view
 from truceline.publishing.wording import wordings
-from truceline.records import Agreement, CodedReport, Finding, Incident
+from truceline.records import Agreement, CodedReport, Finding, Incident, LedgerLine
 
 TEMPLATES = Path(__file__).parent / "templates"
 DEFAULT_TITLE = "Ceasefire record"
@@ -32,7 +31,7 @@ def write_page(
     findings: Iterable[Finding] = (),
     agreements: Sequence[Agreement] = (),
     title: str = DEFAULT_TITLE,
-    ledger: Iterable[LedgerEntry] = (),
+    ledger: Iterable[LedgerLine] = (),
 ) -> Path:
     """Write the page to `path` and return it; arguments as in `render_page`. The same records give the same bytes."""
     text = render_page(incidents, coded, findings, agreements, title, ledger)
@@ -46,7 +45,7 @@ def render_page(
     findings: Iterable[Finding] = (),
     agreements: Sequence[Agreement] = (),
     title: str = DEFAULT_TITLE,
-    ledger: Iterable[LedgerEntry] = (),
+    ledger: Iterable[LedgerLine] = (),
 ) -> str:
     """The page as text.
 

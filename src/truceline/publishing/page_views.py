@@ -16,8 +16,8 @@ from truceline.publishing.claim_views import (
     say_control,
 )
 from truceline.publishing.days import first_day, last_day, say_day, say_when
-from truceline.publishing.ledger_lines import LedgerEntry
-from truceline.publishing.tables import in_order, say_accounts, say_ledger_count, say_mode
+from truceline.publishing.ledger_tables import say_ledger_count
+from truceline.publishing.tables import in_order, say_accounts, say_mode
 from truceline.publishing.wording import UNKNOWN, Wording, label, wording, wordings
 from truceline.records import (
     Agreement,
@@ -27,6 +27,7 @@ from truceline.records import (
     FigureRange,
     Finding,
     Incident,
+    LedgerLine,
     Place,
     PlacePrecision,
     Provision,
@@ -79,6 +80,10 @@ class FindingView:
     conditions: tuple[ConditionView, ...]
     alleged_by: tuple[str, ...]
     denied_by: tuple[str, ...]
+    grade: Wording | None
+    graded_by: str | None
+    promise_of: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,9 @@ VERDICTS = (
     Verdict.CANNOT_TELL,
     Verdict.EXEMPT,
     Verdict.PERMITTED,
+    Verdict.NON_COMPLIANCE,
     Verdict.COMPLIANCE,
+    Verdict.COMMITMENT,
     Verdict.OUTSIDE,
 )
 """Which of several findings on an incident comes first, and colours its mark: what is alleged, then what stays open."""
@@ -183,7 +190,7 @@ def page_view(
     findings: Iterable[Finding],
     agreements: Sequence[Agreement],
     title: str,
-    ledger: Iterable[LedgerEntry] = (),
+    ledger: Iterable[LedgerLine] = (),
 ) -> PageView:
     """The whole page as data. Contacts (CONSULT) stand apart from the other incidents."""
     ordered, read = in_order(incidents), list(coded)
@@ -282,13 +289,17 @@ def finding_views(findings: Iterable[Finding], agreements: Iterable[Agreement]) 
             ),
             alleged_by=one.alleged_by,
             denied_by=one.denied_by,
+            grade=wording("grade", one.grade) if one.grade else None,
+            graded_by=one.graded_by,
+            promise_of=tuple(bearers.get(party, party) for party in one.promise_of),
+            remarks=one.remarks,
         )
         found.setdefault(one.incident_id, []).append(view)
     return found
 
 
 def provision_views(
-    agreements: Iterable[Agreement], incidents: Sequence[IncidentView], ledger: Iterable[LedgerEntry] = ()
+    agreements: Iterable[Agreement], incidents: Sequence[IncidentView], ledger: Iterable[LedgerLine] = ()
 ) -> tuple[ProvisionView, ...]:
     """Every provision of the agreements, in their order, also those under which nothing was alleged."""
     lines = {line.provision_id: line for line in ledger}
@@ -304,7 +315,7 @@ def provision_views(
 
 
 def _provision_view(
-    provision: Provision, agreement: str, held: Sequence[Held], line: LedgerEntry | None
+    provision: Provision, agreement: str, held: Sequence[Held], line: LedgerLine | None
 ) -> ProvisionView:
     shown = [verdict for verdict in wordings("verdict") if verdict.name != Verdict.NOT_CONCERNED]
     groups = [(verdict, tuple(pair for pair in held if pair[0].verdict == verdict)) for verdict in shown]

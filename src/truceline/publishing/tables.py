@@ -8,9 +8,8 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from truceline.publishing.days import say_day, say_when
+from truceline.publishing.days import say_when
 from truceline.publishing.evidence import shorten
-from truceline.publishing.ledger_lines import LedgerCount, LedgerEntry
 from truceline.publishing.wording import UNKNOWN, label
 from truceline.records import Claim, CodedReport, EventType, Figure, FigureEnd, FigureRange, Incident, Source
 
@@ -26,7 +25,7 @@ WORD_WIDTH = 14
 
 def claims_table(coded: CodedReport) -> Table:
     """The claims of one report: what by whom on whom, where and when, says who, and the words with their counts."""
-    table = _table(coded.report.title or coded.report.origin or coded.report.id)
+    table = open_table(coded.report.title or coded.report.origin or coded.report.id)
     table.add_column("act and parties", ratio=3, min_width=WORD_WIDTH, overflow="fold")
     table.add_column("where, when", width=DAY_WIDTH, overflow="fold")
     table.add_column("says who", ratio=2, min_width=WORD_WIDTH, overflow="fold")
@@ -35,7 +34,7 @@ def claims_table(coded: CodedReport) -> Table:
     for claim in coded.claims:
         counted = [say_figure(figures[id]) for id in claim.figures if id in figures]
         table.add_row(
-            _lines(
+            lines(
                 _act(claim.event_type, claim.modes, label("status", claim.status)),
                 *_parties(
                     [actor.name for actor in claim.actors],
@@ -43,33 +42,33 @@ def claims_table(coded: CodedReport) -> Table:
                     is_mutual=claim.is_mutual,
                 ),
             ),
-            _lines(*(place.name for place in claim.places), say_when(claim.when)),
-            _text(say_chain(claim.sources) or "the report itself"),
-            _lines(_quote(claim), *counted),
+            lines(*(place.name for place in claim.places), say_when(claim.when)),
+            plain(say_chain(claim.sources) or "the report itself"),
+            lines(_quote(claim), *counted),
         )
     return table
 
 
 def figures_table(coded: CodedReport) -> Table:
     """The counts of one report, each with its bounds, the number as said, and its source."""
-    table = _table("Figures")
+    table = open_table("Figures")
     for name, share in (("kind", 2), ("of whom", 3), ("count", 2), ("as said", 3), ("covers", 2), ("says who", 3)):
         table.add_column(name, ratio=share, overflow="fold")
     for figure in coded.figures:
         table.add_row(
-            _text(label("figure", figure.kind)),
-            _text(figure.who),
-            _text(say_bounds(figure.low, figure.high)),
-            _text(figure.span.text),
-            _text(label("scope", figure.scope)),
-            _text(say_chain(figure.sources) or "the report itself"),
+            plain(label("figure", figure.kind)),
+            plain(figure.who),
+            plain(say_bounds(figure.low, figure.high)),
+            plain(figure.span.text),
+            plain(label("scope", figure.scope)),
+            plain(say_chain(figure.sources) or "the report itself"),
         )
     return table
 
 
 def incidents_table(incidents: Iterable[Incident]) -> Table:
     """One line an incident, in the order of `in_order`: rival figures as a range, dissent counted, never settled."""
-    table = _table("Incidents")
+    table = open_table("Incidents")
     table.add_column("when", width=DAY_WIDTH)
     table.add_column("act and parties", ratio=3, min_width=WORD_WIDTH, overflow="fold")
     table.add_column("where", ratio=2, min_width=WORD_WIDTH, overflow="fold")
@@ -78,8 +77,8 @@ def incidents_table(incidents: Iterable[Incident]) -> Table:
         origins = ", ".join(origin.name for origin in incident.origins)
         dissent = [f"disputed by {len(incident.dissent)}"] if incident.dissent else []
         table.add_row(
-            _text(say_when(incident.when)),
-            _lines(
+            plain(say_when(incident.when)),
+            lines(
                 _act(incident.event_type, incident.modes, "a total" if incident.is_aggregate else ""),
                 *_parties(
                     [party.name for party in incident.actors],
@@ -87,48 +86,14 @@ def incidents_table(incidents: Iterable[Incident]) -> Table:
                     is_mutual=incident.claims[0].is_mutual,
                 ),
             ),
-            _text(incident.place.name if incident.place else UNKNOWN),
-            _lines(
+            plain(incident.place.name if incident.place else UNKNOWN),
+            lines(
                 *(say_range(counted) for counted in incident.figures),
                 f"{len(incident.origins)} independent: {origins}" if origins else UNKNOWN,
                 *dissent,
             ),
         )
     return table
-
-
-def ledger_table(lines: Iterable[LedgerEntry], title: str = "Ledger of alleged violations") -> Table:
-    """One line a provision: how many alleged violations, by whom, and what else could or could not be told."""
-    table = _table(title)
-    table.add_column("provision", ratio=1, overflow="fold")
-    table.add_column("alleged violations", width=10)
-    table.add_column("by whom, how many, when", ratio=1, overflow="fold")
-    for name, width in (("cannot tell", 6), ("exempt", 6), ("outside", 7)):
-        table.add_column(name, justify="right", width=width)
-    for line in lines:
-        origins = ", ".join(line.alleged_by)
-        days = " to ".join(dict.fromkeys(say_day(day) for day in (line.first, line.last) if day))
-        table.add_row(
-            _lines(f"{line.text_ref}: {line.title}", line.provision_id),
-            _lines(*_alleged(line)),
-            _lines(
-                f"{line.independent_origins} independent: {origins}" if origins else UNKNOWN,
-                *(say_ledger_count(counted) for counted in line.figures),
-                days,
-            ),
-            str(line.cannot_tell),
-            str(line.exempt),
-            str(line.outside),
-        )
-    return table
-
-
-def _alleged(line: LedgerEntry) -> Iterable[str]:
-    yield str(line.alleged_violations)
-    if line.denied:
-        yield f"{line.denied} denied"
-    if line.aggregates:
-        yield f"and {line.aggregates} {'total' if line.aggregates == 1 else 'totals'}"
 
 
 def in_order(incidents: Iterable[Incident]) -> list[Incident]:
@@ -169,12 +134,6 @@ def say_accounts(counted: FigureRange) -> str:
     return say_bounds(min(said), max(said)) + (" or more" if counted.high is None else " or fewer")
 
 
-def say_ledger_count(counted: LedgerCount) -> str:
-    """A count of a ledger line: 'killed: 12–25', with 'or more' where an account sets no upper bound."""
-    more = " or more" if counted.is_open_above else ""
-    return f"{label('figure', counted.kind)}: {say_bounds(counted.low, counted.high)}{more}"
-
-
 def say_mode(mode: str) -> str:
     """A mode in words: 'heavy-weapons' gives 'heavy weapons'."""
     return mode.replace("_", " ").replace("-", " ")
@@ -208,14 +167,16 @@ def _quote(claim: Claim) -> str:
     return f"“{shorten(passage, QUOTE_CHARACTERS)}”"
 
 
-def _lines(*parts: str) -> Text:
-    return _text("\n".join(part for part in parts if part) or UNKNOWN)
+def lines(*parts: str) -> Text:
+    """The parts that are not empty, each in a line; a dash for none."""
+    return plain("\n".join(part for part in parts if part) or UNKNOWN)
 
 
-def _text(words: str) -> Text:
+def plain(words: str) -> Text:
     """Text that rich shows as it is: a report's square brackets are no markup."""
     return Text(words or UNKNOWN)
 
 
-def _table(title: str) -> Table:
+def open_table(title: str) -> Table:
+    """An empty table in the one style of all."""
     return Table(title=Text(title), title_justify="left", box=SIMPLE_HEAD, expand=True, show_lines=True, pad_edge=False)

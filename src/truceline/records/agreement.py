@@ -8,148 +8,130 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
+from truceline.records.clauses import Variant
+from truceline.records.provision import Provision, WeaponClass
 from truceline.records.record import Record
-from truceline.records.vocabulary import EventType
+from truceline.records.zone import Zone
+
+FORMAT = 2
+"""The version of the format of agreement files that this program reads."""
 
 
-class ProvisionType(StrEnum):
-    """The verb of a duty."""
+class PartyRole(StrEnum):
+    """What somebody is to an agreement."""
 
-    PROHIBIT = "prohibit"
-    WITHDRAW = "withdraw"
-    REMOVE_GROUP = "remove_group"
-    DISARM = "disarm"
-    TRANSFER_CONTROL = "transfer_control"
-    DEPLOY = "deploy"
-    PATROL = "patrol"
-    MONITOR = "monitor"
-    REPORT = "report"
-    OPEN_ROUTE = "open_route"
-    ACCESS = "access"
-    RELEASE = "release"
-    RETURN = "return"
-    CIVIL_STEP = "civil_step"
+    PARTY = "party"
+    GUARANTOR = "guarantor"
+    FACILITATOR = "facilitator"
+    WITNESS = "witness"
+    BOUND = "bound"
+    THIRD = "third"
+
+
+class AcceptanceStatus(StrEnum):
+    """What a party, or somebody within it, said of being bound."""
+
+    SIGNED = "signed"
+    ACCEPTED = "accepted"
+    JOINED = "joined"
+    DISOWNED = "disowned"
+    SUSPENDED = "suspended"
+    WITHDREW = "withdrew"
+
+
+class Acceptance(Record):
+    """One statement of acceptance or refusal: what, on which `day`, by whom, and where that is read."""
+
+    status: AcceptanceStatus
+    day: date | None = None
+    by: str | None = None
+    source: str
+
+
+class Membership(Record):
+    """Actors that belong to a party, or that it answers for, from a day and until a day (None: no limit known)."""
+
+    actors: tuple[str, ...]
+    valid_from: date | None = None
+    valid_until: date | None = None
+    source: str | None = None
 
 
 class AgreementParty(Record):
-    """A party, guarantor or other signer, and the actors whose conduct it answers for.
+    """One that signed, guarantees, witnesses or is bound, and the actors whose conduct it answers for.
 
-    `actors` are ids of the actor table; `is_signer` is False for those bound by another's promise.
+    `actors` are ids of the actor table whose conduct is the party's own at all times, `members` those that are so from
+    or until a day, `answers_for` those for whom it has promised to answer. `is_signer` is False for those bound by
+    another's promise.
     """
 
     id: str
     name: str
-    role: str  # party | guarantor | facilitator | witness
+    role: PartyRole
     is_signer: bool
-    actors: tuple[str, ...]
-    answers_for: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    members: tuple[Membership, ...] = ()
+    answers_for: tuple[Membership, ...] = ()
+    acceptance: tuple[Acceptance, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
 
-class ZoneShape(StrEnum):
-    """How the edge of a zone is given."""
-
-    POLYGON = "polygon"
-    LINE_BUFFER = "line_buffer"
-    POINT_RING = "point_ring"
-    ADMIN_AREAS = "admin_areas"
-    COUNTRY = "country"
-    UNDEFINED = "undefined"
-
-
-class Zone(Record):
-    """An area of an agreement in one version.
-
-    `points` are (longitude, latitude) pairs, WGS 84: the ring of a polygon, the line of a buffer, the centre of a
-    ring. `radius_km` is the width on each side of a line or the radius of a ring. `margin_km` is how unsure the edge
-    is: a place within it is neither inside nor outside. `is_approximate` marks lines that are our own and not the
-    parties'.
-    """
+class TextSource(Record):
+    """A place where the text, or an account of it, was read."""
 
     id: str
-    name: str
-    shape: ZoneShape
-    points: tuple[tuple[float, float], ...] = ()
-    areas: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    radius_km: float | None = None
-    margin_km: float = 0.0
-    is_approximate: bool = False
-    source: str
-    valid_from: date | None = None
-    valid_until: date | None = None
+    title: str
+    url: str | None = None
+    language: str | None = None
+    is_official: bool = False
 
 
-class Window(Record):
-    """When a provision binds; `start` carries its time zone, `end` None means open."""
+class AgreementLink(Record):
+    """How this agreement stands to another; `id` is that of a file, or of a text that has none yet."""
 
-    start: datetime
-    end: datetime | None = None
+    kind: Literal["supplements", "implements", "amends", "replaces", "companion"]
+    id: str
+    source: str | None = None
 
 
-class Deadline(Record):
-    """A day by which something must be done."""
+class AgreementMonitor(Record):
+    """Who counts breaches, as an actor id, and in which unit; totals of different monitors are never added."""
 
-    by: date
+    actor: str
+    unit: Literal["incident", "item", "party_report"]
     note: str | None = None
 
 
-class Exemption(Record):
-    """Acts against these actors that the provision does not cover, and who says so."""
-
-    id: str
-    why: str
-    recipients: tuple[str, ...] = ()
-    designated_by: str | None = None
-
-
-class Clause(Record):
-    """A permitted act, a reading of one party, a response: anything that modifies a provision, in words."""
-
-    kind: str  # permit | response | reading | delimit
-    text: str
-    event_types: tuple[EventType, ...] = ()
-    by: str | None = None
-
-
-class Provision(Record):
-    """One duty.
-
-    `bearers` are ids of the agreement's parties. `broken_by` and `broken_by_modes` are the acts that break it,
-    `fulfilled_by` and `fulfilled_by_modes` those that carry it out. `zone` is a zone id, None for everywhere.
-    `text_ref` is the article. `is_observable` says whether reported events can bear on it at all.
-    """
-
-    id: str
-    type: ProvisionType
-    title: str
-    text_ref: str
-    bearers: tuple[str, ...]
-    guarantors: tuple[str, ...] = ()
-    broken_by: tuple[EventType, ...] = ()
-    broken_by_modes: tuple[str, ...] = ()
-    against_sectors: tuple[str, ...] = ()
-    fulfilled_by: tuple[EventType, ...] = ()
-    fulfilled_by_modes: tuple[str, ...] = ()
-    zone: str | None = None
-    window: Window
-    deadline: Deadline | None = None
-    exemptions: tuple[Exemption, ...] = ()
-    clauses: tuple[Clause, ...] = ()
-    is_observable: bool = True
-
-
 class Agreement(Record):
-    """What the parties signed. `names` are the forms under which reports mention it."""
+    """What the parties signed. `names` are the forms under which reports mention it.
+
+    `time_zone` (IANA) is the clock of its windows unless a window names its own.
+    """
 
     id: str
     title: str
     names: tuple[str, ...]
     signed_on: date
     signed_at: str | None = None
+    effective_at: datetime | None = None
+    time_zone: str | None = None
+    languages: tuple[str, ...] = ()
     status: str
-    text_sources: tuple[str, ...]
-    supplements: tuple[str, ...] = ()
+    text_sources: tuple[TextSource, ...]
+    links: tuple[AgreementLink, ...] = ()
+    monitors: tuple[AgreementMonitor, ...] = ()
     parties: tuple[AgreementParty, ...]
     zones: tuple[Zone, ...] = ()
+    weapon_classes: tuple[WeaponClass, ...] = ()
     provisions: tuple[Provision, ...]
+    variants: tuple[Variant, ...] = ()
+
+
+class AgreementFile(Record):
+    """A whole file: the version of its format, what it is and whose words it follows, and the agreement."""
+
+    format: Literal[2]
+    about: str
+    agreement: Agreement

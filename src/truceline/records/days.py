@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from truceline.records.claim import When
 from truceline.records.vocabulary import Grain
@@ -57,6 +58,7 @@ def is_unsure_by_a_day(when: When) -> bool:
     return when.is_estimate or when.grain is Grain.PART_OF_DAY
 
 
+@lru_cache(maxsize=65536)
 def first_day(partial: str) -> date | None:
     """The first day that a partial ISO 8601 date may mean, None if it is none."""
     parts = _parts(partial)
@@ -66,6 +68,7 @@ def first_day(partial: str) -> date | None:
     return _date(year, month, day)
 
 
+@lru_cache(maxsize=65536)
 def last_day(partial: str) -> date | None:
     """The last day that a partial ISO 8601 date may mean, None if it is none."""
     parts = _parts(partial)

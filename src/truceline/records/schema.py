@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import truceline.records
+from truceline.records.agreement import AgreementFile
 from truceline.records.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +25,12 @@ def record_classes() -> dict[str, type[Record]]:
 
 
 def schema_of(record: type[Record]) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one record as it is written."""
+    """The JSON Schema (draft 2020-12) of one record as it is written.
+
+    An agreement file is written by people: there, what has a default may be left out.
+    """
+    if record is AgreementFile:
+        return {"$schema": DIALECT, **record.model_json_schema(mode="validation")}
     return {"$schema": DIALECT, **_as_written(record.model_json_schema(mode="serialization"))}
 
 

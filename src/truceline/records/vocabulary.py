@@ -156,7 +156,42 @@ class Verdict(StrEnum):
     OUTSIDE = "outside"
     CANNOT_TELL = "cannot_tell"
     COMPLIANCE = "compliance"
+    NON_COMPLIANCE = "non_compliance"
+    COMMITMENT = "commitment"
     NOT_CONCERNED = "not_concerned"
+
+
+class OriginSide(StrEnum):
+    """Where an origin stands, seen from the party that would answer for an act."""
+
+    OWN_SIDE = "own_side"
+    ALLY = "ally"
+    OTHER_SIDE = "other_side"
+    MONITOR = "monitor"
+    PRESS = "press"
+    OTHERS = "others"
+
+
+class Attribution(StrEnum):
+    """Who lays an act to a party, and what the party's side says of it."""
+
+    ADMITTED = "admitted"
+    BY_ALLY = "by_ally"
+    BY_OTHER_SIDE = "by_other_side"
+    BY_MONITOR = "by_monitor"
+    BY_PRESS = "by_press"
+    BY_OTHERS = "by_others"
+    DENIED = "denied"
+
+
+class Grade(StrEnum):
+    """How firmly an act is laid to a party, by its independent origins; never whether it is true."""
+
+    ADMITTED = "admitted"
+    CORROBORATED = "corroborated"
+    MONITORED = "monitored"
+    ONE_SIDED = "one_sided"
+    SINGLE = "single"
 
 
 class ReviewDecision(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 
@@ -10,4 +11,28 @@ class ActorHierarchy(Protocol):
 
     def is_under(self, id: str, other: str) -> bool:
         """True if the actor `id` belongs to `other`, directly or through others."""
+        ...
+
+
+class KnownActor(Protocol):
+    """An actor of the table."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def sector(self) -> str | None:
+        """Its PLOVER sector, None if unknown."""
+
+
+class ActorDirectory(ActorHierarchy, Protocol):
+    """The hierarchy together with what is known of each actor, and by which names."""
+
+    def get(self, id: str | None) -> KnownActor | None:
+        """The actor with this id, None if there is none."""
+        ...
+
+    def resolve(self, name: str, on: date | None = None) -> KnownActor | None:
+        """The actor that a name means on a day, None if it is not known."""
         ...

@@ -1,0 +1,211 @@
+"""An agreement made ready for holding incidents against it: what is asked again and again is answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from truceline.holding.logic import any_of
+from truceline.holding.windows import in_window
+from truceline.holding.zones import Answer, locate, version_on
+from truceline.knowledge.holding import HoldingRules
+from truceline.knowledge.linking import LinkingRules
+from truceline.knowledge.linking.hierarchy import ActorDirectory
+from truceline.records import (
+    Agreement,
+    AgreementParty,
+    EventType,
+    Grade,
+    Membership,
+    OriginSide,
+    Place,
+    Provision,
+    Truth,
+    When,
+    Zone,
+    ZoneShape,
+)
+from truceline.records.days import Days
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A provision with a number for each of its parts; equal parts of two provisions have the same number."""
+
+    provision: Provision
+    window: int
+    broken_by: int
+    fulfilled_by: int
+    exemptions: int
+    permits: int
+    caps: int
+    types: frozenset[EventType]
+
+
+def _plan(provision: Provision, numbers: dict[Hashable, int]) -> Plan:
+    def number(*part: Hashable) -> int:
+        return numbers.setdefault(part, len(numbers))
+
+    return Plan(
+        provision=provision,
+        window=number("window", provision.window),
+        broken_by=number("acts", provision.broken_by, provision.caps),
+        fulfilled_by=number("acts", provision.fulfilled_by, provision.caps),
+        exemptions=number("exemptions", provision.exemptions, provision.caps),
+        permits=number("permits", provision.permits, provision.caps),
+        caps=number("caps", provision.caps),
+        types=frozenset(kind for act in (*provision.broken_by, *provision.fulfilled_by) for kind in act.types),
+    )
+
+
+class Docket:
+    """One agreement with the tables it is read by. It changes nothing that it is given; what it keeps are answers."""
+
+    def __init__(
+        self, agreement: Agreement, actors: ActorDirectory, rules: LinkingRules, holding: HoldingRules
+    ) -> None:
+        self.agreement = agreement
+        self.actors = actors
+        self.rules = rules
+        self.holding = holding
+        self.parties = {party.id: party for party in agreement.parties}
+        self.weapons = {one.id: one for one in agreement.weapon_classes}
+        self._kept: dict[Hashable, object] = {}
+        self._timeless = _timeless(agreement.zones)
+        numbers: dict[Hashable, int] = {}
+        self.plans = tuple(_plan(provision, numbers) for provision in agreement.provisions)
+
+    def _once(self, key: Hashable, answer: Callable[[], Found]) -> Found:
+        if key not in self._kept:
+            self._kept[key] = answer()
+        return self._kept[key]  # type: ignore[return-value] # what is kept under a key is what its question gave
+
+    def plans_for(self, kind: EventType) -> tuple[Plan, ...]:
+        """The provisions that speak of acts of this type at all."""
+        return self._once(("plans", kind), lambda: tuple(plan for plan in self.plans if kind in plan.types))
+
+    def zone(self, zone_id: str, days: Days | None) -> Zone | None:
+        """The version of a zone for these days; None if there is none or it changed meanwhile."""
+        if zone_id in self._timeless:
+            return self._timeless[zone_id]
+        key = ("zone", zone_id, days)
+        first, last = (days.first, days.last) if days else (None, None)
+        return self._once(key, lambda: version_on(self.agreement.zones, zone_id, first, last))
+
+    def where(self, place: Place | None, spot: Hashable, zone: Zone, days: Days | None) -> Answer:
+        """Whether a place lies in a version of a zone; `spot` is `spot_of(place)`, which many zones are asked with."""
+        key = ("where", zone.id, zone.valid_from, spot, days if zone.shape is ZoneShape.UNION else None)
+        return self._once(key, lambda: locate(place, zone, self.rules, self._parts(zone, days)))
+
+    def _parts(self, zone: Zone, days: Days | None) -> list[Zone]:
+        return [part for id in zone.parts if (part := self.zone(id, days)) is not None]
+
+    def window(self, when: When | None, plan: Plan) -> Answer:
+        """Whether a time lies in the window of a provision."""
+        said = when and (when.start, when.end, when.grain, when.clock, when.is_estimate, when.clock and when.span.text)
+        window = plan.provision.window
+        return self._once(
+            ("window", plan.window, said),
+            lambda: in_window(when, window, self.agreement.time_zone, self.rules, self.holding),
+        )
+
+    def grade(self, sides: tuple[OriginSide, ...]) -> Grade | None:
+        """The grade that the rule gives to an act told from these sides."""
+
+        def graded() -> Grade | None:
+            row = self.holding.grade(sides)
+            return row.grade if row is not None else None
+
+        return self._once(("grade", sides), graded)
+
+    def own(self, actor_id: str, party: AgreementParty, days: Days | None) -> Truth:
+        """Whether an actor is of the party itself, on these days; unknown where it is wider than the party."""
+        return self._once(
+            ("own", actor_id, party.id, _dated(party.members, days)), lambda: self._own(actor_id, party, days)
+        )
+
+    def _own(self, actor_id: str, party: AgreementParty, days: Days | None) -> Truth:
+        always = Membership(actors=party.actors)
+        return any_of(self._is_member(actor_id, one, days) for one in (always, *party.members))
+
+    def answered(self, actor_id: str, party: AgreementParty, days: Days | None) -> Truth:
+        """Whether the party has promised to answer for an actor on these days."""
+        key = ("answered", actor_id, party.id, _dated(party.answers_for, days))
+        return self._once(key, lambda: any_of(self._is_member(actor_id, one, days) for one in party.answers_for))
+
+    def _is_member(self, actor_id: str, membership: Membership, days: Days | None) -> Truth:
+        held = _holds(membership, days)
+        if held is Truth.FAILED or not membership.actors:
+            return Truth.FAILED
+        if any(actor_id == each or self.actors.is_under(actor_id, each) for each in membership.actors):
+            return held
+        if any(self.actors.is_under(each, actor_id) for each in membership.actors):
+            return Truth.UNKNOWN
+        return Truth.FAILED
+
+    def is_among(self, actor_id: str | None, listed: tuple[str, ...]) -> bool:
+        """Whether an actor is one of these or belongs to one of them."""
+        if actor_id is None:
+            return False
+        return self._once(
+            ("among", actor_id, listed),
+            lambda: any(actor_id == each or self.actors.is_under(actor_id, each) for each in listed),
+        )
+
+    def named(self, name: str) -> str | None:
+        """The id of the actor that a name means, None if it is not known."""
+
+        def resolved() -> str | None:
+            found = self.actors.resolve(name)
+            return found.id if found else None
+
+        return self._once(("named", name), resolved)
+
+
+def spot_of(place: Place | None) -> Hashable:
+    """All of a place that its whereabouts hang on."""
+    return place and (
+        place.name,
+        place.resolved_name,
+        place.id,
+        place.latitude,
+        place.longitude,
+        place.radius_km,
+        place.precision,
+        place.country,
+        place.admin1,
+        place.kind,
+    )
+
+
+def _timeless(zones: tuple[Zone, ...]) -> dict[str, Zone]:
+    """The zones that have one version for all days."""
+    ids = [zone.id for zone in zones]
+    return {
+        zone.id: zone
+        for zone in zones
+        if ids.count(zone.id) == 1 and zone.valid_from is None and zone.valid_until is None
+    }
+
+
+def _dated(memberships: tuple[Membership, ...], days: Days | None) -> Days | None:
+    """The days, where a membership hangs on them."""
+    return days if any(one.valid_from or one.valid_until for one in memberships) else None
+
+
+def _holds(membership: Membership, days: Days | None) -> Truth:
+    if membership.valid_from is None and membership.valid_until is None:
+        return Truth.MET
+    if days is None:
+        return Truth.UNKNOWN
+    if (membership.valid_from and days.last < membership.valid_from) or (
+        membership.valid_until and days.first > membership.valid_until
+    ):
+        return Truth.FAILED
+    inside = (membership.valid_from is None or membership.valid_from <= days.first) and (
+        membership.valid_until is None or days.last <= membership.valid_until
+    )
+    return Truth.MET if inside else Truth.UNKNOWN

@@ -1,0 +1,70 @@
+"""A zone's shape from a GeoJSON file beside the agreement (RFC 7946: longitude before latitude, WGS 84)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from truceline.records import Zone, ZoneShape
+
+LINES = (ZoneShape.LINE_BUFFER, ZoneShape.SIDE_OF_LINE)
+KINDS = {
+    ZoneShape.POLYGON: ("Polygon", "MultiPolygon"),
+    ZoneShape.UNDEFINED: ("Polygon", "MultiPolygon"),
+    ZoneShape.LINE_BUFFER: ("LineString",),
+    ZoneShape.SIDE_OF_LINE: ("LineString",),
+    ZoneShape.POINT_RING: ("Point", "MultiPoint"),
+}
+"""The geometries that a zone of a shape can be read from."""
+
+
+class ShapeFault(ValueError):
+    """A file that holds no shape for the zone; the message says why and what to do."""
+
+
+def with_shape(zone: Zone, folder: Path) -> Zone:
+    """The zone with the points of its `file`; as it is without one. Raises `ShapeFault`."""
+    if zone.file is None:
+        return zone
+    if zone.points or zone.rings:
+        raise ShapeFault("give points or a file, not both")
+    if zone.shape not in KINDS:
+        raise ShapeFault(f"a zone of shape {zone.shape} is not drawn; leave the file out")
+    geometry = _geometry(folder / zone.file)
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    if kind not in KINDS[zone.shape] or not coordinates:
+        wanted = " or ".join(KINDS[zone.shape])
+        raise ShapeFault(f"{zone.file} holds a {kind}; a zone of shape {zone.shape} needs a {wanted}")
+    pieces = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind)
+    if pieces is not None:
+        if any(len(piece) > 1 for piece in pieces):
+            raise ShapeFault(f"{zone.file} has a hole; draw what is left out as a zone of its own")
+        first, *others = [_points(piece[0]) for piece in pieces]
+        return zone.model_copy(update={"points": first, "rings": tuple(others)})
+    return zone.model_copy(update={"points": _points([coordinates] if kind == "Point" else coordinates)})
+
+
+def _geometry(path: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise ShapeFault(f"{path.name} cannot be read; put it beside the agreement ({path.parent})") from fault
+    except ValueError as fault:
+        raise ShapeFault(f"{path.name} is not valid JSON: {fault}") from fault
+    if not isinstance(content, dict):
+        raise ShapeFault(f"{path.name} is no GeoJSON object")
+    if content.get("type") == "FeatureCollection":
+        features = content.get("features") or []
+        if len(features) != 1:
+            raise ShapeFault(f"{path.name} has {len(features)} features; a zone is one feature")
+        content = features[0]
+    geometry = content.get("geometry") if content.get("type") == "Feature" else content
+    return geometry if isinstance(geometry, dict) else {}
+
+
+def _points(pairs: Any) -> tuple[tuple[float, float], ...]:
+    try:
+        return tuple((float(pair[0]), float(pair[1])) for pair in pairs)
+    except (TypeError, ValueError, IndexError) as fault:
+        raise ShapeFault("the coordinates are no pairs of longitude and latitude") from fault
