@@ -192,7 +192,9 @@ def test_unknown_word_for_the_ledger_is_refused(run, store, option, word):
 
 @pytest.fixture
 def edited(tmp_path):
-    """The Sochi memorandum without its exemptions, as a file of one's own."""
+    """The Sochi memorandum with edges that nobody is sure of, as a file of one's own with its lines beside it."""
+    for lines in (KNOWLEDGE / "agreements").glob("*.geojson"):
+        shutil.copy(lines, tmp_path)
     text = (KNOWLEDGE / "agreements" / "sochi-2018.yaml").read_text(encoding="utf-8")
     path = tmp_path / "sochi-2018.yaml"
     path.write_text(text.replace("margin_km: 5", "margin_km: 30"), encoding="utf-8")

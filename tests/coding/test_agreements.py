@@ -23,7 +23,7 @@ def mentions_of(coder):
     [
         ("Russia violated the Sochi agreement on Monday.", [("Sochi agreement", "sochi-2018")]),
         ("The Sochi memorandum was praised in Ankara.", [("Sochi memorandum", "sochi-2018")]),
-        ("The Minsk agreements were signed in 2015.", [("Minsk agreements", None)]),
+        ("The Minsk agreements were signed in 2015.", [("Minsk agreements", "minsk-2015")]),
         ("The Good Friday Agreement was signed in 1998.", [("Good Friday Agreement", None)]),
         ("The Astana process goes on.", [("Astana process", None)]),
         ("The rebels broke the ceasefire.", [("ceasefire", None)]),

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from truceline.errors import TableFault
 from truceline.knowledge.actors import load_actors
-from truceline.knowledge.agreements import find_agreement, load_agreements, read_agreement
+from truceline.knowledge.agreements import FOLDER, find_agreement, load_agreements, read_agreement
 from truceline.records import Agreement, AgreementFile
 
 GOOD = """\
@@ -175,6 +175,15 @@ def test_packaged_agreement_has_sources_and_says_which_lines_are_our_own(agreeme
     assert all(zone.is_approximate for zone in agreement.zones if zone.points)
     assert all(provision.text_ref and provision.title for provision in agreement.provisions)
     assert all(find_agreement(name, date(2026, 1, 1)) == agreement.id for name in agreement.names)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.geojson")), ids=lambda path: path.stem)
+def test_packaged_line_says_how_it_was_drawn_and_how_far_off_it_may_be(path: Path) -> None:
+    told = json.loads(path.read_text(encoding="utf-8"))["properties"]
+    assert told["what"]
+    assert told["how_drawn"]
+    assert told["likely_error_km"] > 0
+    assert any(path.name in file.read_text(encoding="utf-8") for file in FOLDER.glob("*.yaml")), "no agreement uses it"
 
 
 NAMES = {
