@@ -122,9 +122,9 @@ def _subject_taken_by_the_speaking(verb: Word) -> Word | None:
     if noun.function is not Function.PREPOSITION_OBJECT or subject is None or subject.function is not Function.SUBJECT:
         return None
     above = subject.head
-    if above is None or above.index < verb.index or len(above.of(Function.SUBJECT)) < 2:
+    if above is None or above.index < verb.index:
         return None
-    return subject
+    return subject if not above.is_verbal or len(above.of(Function.SUBJECT)) > 1 else None
 
 
 def _led_astray_by(verb: Word) -> Word | None:
