@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 TEXT = (
-    "Rwanda's army threatened to shell Goma. Mist covered the hills. "
+    "Rwanda's army threatened to shell Goma. The cat purred. "
     "Congo's army said on Monday that rebels had shelled Goma.\n"
 )
 

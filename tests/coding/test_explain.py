@@ -93,7 +93,7 @@ def test_the_status_names_its_cue(only_sentence) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("Mist covered the hills.", "no word of it stands in the trigger tables"),
+        ("The cat purred.", "no word of it stands in the trigger tables"),
         ("The hills are green.", "no frame fits 'are'"),
         ("The officer took part in a course.", "'took': this use of the word is no act"),
         ("If Chad's army attacks Bol, thousands will flee.", "'attacks': it stands under a condition"),

@@ -75,7 +75,7 @@ def _join_gerund(gerund: Word, words: list[Word]) -> None:
         return
     move(gerund, preposition, Function.PREPOSITION_OBJECT)
     move(noun, gerund, Function.COMPOUND)
-    gerund.kind, gerund.form = Kind.NOUN, Form.SINGULAR
+    gerund.kind, gerund.form, gerund.lemma = Kind.NOUN, Form.SINGULAR, gerund.lower
 
 
 def _is_verb_of_gerund(verb: Word, gerund: Word) -> bool:
@@ -94,7 +94,7 @@ def _make_subject(gerund: Word, verb: Word) -> None:
     else:
         move(verb, above, Function.COMPLEMENT_CLAUSE if place is Function.OPEN_COMPLEMENT else place)
     move(gerund, verb, Function.SUBJECT)
-    gerund.kind, gerund.form, verb.form = Kind.NOUN, Form.SINGULAR, Form.PAST
+    gerund.kind, gerund.form, gerund.lemma, verb.form = Kind.NOUN, Form.SINGULAR, gerund.lower, Form.PAST
 
 
 def _is_apposition_across_a_verb(word: Word) -> bool:
@@ -161,7 +161,7 @@ def _swap_verbs(first: Word, verb: Word, subject: Word) -> None:
     move(first, subject, Function.PARTICIPLE_CLAUSE)
     first.form, verb.form = Form.PAST_PARTICIPLE, Form.PAST
     if not subject.is_nominal:
-        subject.kind, subject.form = Kind.NOUN, Form.SINGULAR
+        subject.kind, subject.form, subject.lemma = Kind.NOUN, Form.SINGULAR, subject.lower
 
 
 def _governs_a_clause(word: Word) -> bool:
