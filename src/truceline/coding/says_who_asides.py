@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.says_who_content import content_around, is_main_verb
+from truceline.coding.says_who_extent import phrase_of, without_asides
 from truceline.coding.says_who_page import Page, Unit
-from truceline.coding.says_who_speakers import FINITE, chunk_before, head_of_chunk, phrase_of, run_before, subject_of
+from truceline.coding.says_who_speakers import FINITE, chunk_before, head_of_chunk, run_before, subject_of
 from truceline.coding.says_who_statement import Cue, Statement, statement_of
 from truceline.knowledge.reporting import Role
 
@@ -36,7 +37,7 @@ def parenthetical(page: Page, cue: Cue) -> Statement | None:
     if not content:
         return None
     head = head_of_chunk(page, *found)
-    source = page.trimmed(*found)
+    source = without_asides(page, *found, head, cue.verb)
     return statement_of(page, cue, head, source, content, "parenthetical")
 
 

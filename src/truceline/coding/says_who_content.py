@@ -29,7 +29,7 @@ RIGHT_PARTS = (
 )
 
 
-DASHES = ("–", "—", "-", "--")
+DASHES = ("–", "—", "―", "-", "--")
 OWN_WORDS = frozenset({"who", "which", "although", "though", "whose", "where"})
 OBJECTS = (Function.OBJECT, Function.COMPLEMENT_CLAUSE, Function.ATTRIBUTE, Function.OPEN_COMPLEMENT)
 

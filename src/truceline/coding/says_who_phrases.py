@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.coding.grammar import Form, Function, Kind, Word
-from truceline.coding.says_who_content import DASHES, is_main_verb, stop_of
+from truceline.coding.says_who_content import is_main_verb, stop_of
+from truceline.coding.says_who_extent import behind_dateline, phrase_of
 from truceline.coding.says_who_page import Page, Unit
-from truceline.coding.says_who_speakers import FINITE, can_speak, head_of_chunk, owner_of, phrase_of
+from truceline.coding.says_who_speakers import FINITE, can_speak, head_of_chunk, owner_of
 from truceline.coding.says_who_statement import Spans, Statement
 from truceline.knowledge.reporting import AttributingPhrase, Reporting, ReportingNoun, Role
 from truceline.records import Stance
@@ -193,7 +194,7 @@ def introduced_statements(page: Page, tables: Reporting) -> Iterator[Statement]:
         if last.text != ":" or unit.high >= len(page.words):
             continue
         quote = page.quote_at(page.words[unit.high].start)
-        words = page.words[_behind_dateline(page, unit) : unit.high]
+        words = page.words[behind_dateline(page, unit) : unit.high]
         has_noun = any(word.lemma in tables.nouns or word.lemma in tables.media for word in words)
         verb = next((place for place, word in enumerate(words) if is_main_verb(word)), len(words))
         subjects = [word for word in words[:verb] if word.function is Function.SUBJECT and word.is_nominal]
@@ -212,14 +213,6 @@ def introduced_statements(page: Page, tables: Reporting) -> Iterator[Statement]:
             role=Role.SAYS,
             rule="says-who/introduced",
         )
-
-
-def _behind_dateline(page: Page, unit: Unit) -> int:
-    """The first word behind 'KYIV, 9 September 2020 -'; the unit's first where it has no dateline."""
-    for number in range(unit.low, min(unit.low + 9, unit.high)):
-        if page.words[number].text in DASHES and page.words[unit.low].text.isupper():
-            return number + 1
-    return unit.low
 
 
 def _colon(page: Page, low: int, high: int, colon: int, content: tuple[int, int]) -> Statement:

@@ -58,45 +58,6 @@ def _antecedent(pronoun: Word, verb: Word) -> Word:
     return pronoun
 
 
-def phrase_of(page: Page, head: Word, verb: Word | None) -> tuple[int, int]:
-    """Offsets of the whole phrase that names a speaker, with appositions, cut off at the verb of saying."""
-    words = [head]
-    for child in head.children:
-        if child.function in CLAUSES:
-            if child.subtree()[0].function is Function.MARKER:
-                # 'told by villagers that ...': the clause is what they told.
-                continue
-            follows_comma = page.words[max(page.number(child.subtree()[0]) - 1, 0)].text == ","
-            if child.function is Function.PARTICIPLE_CLAUSE and (
-                follows_comma or child.form is not Form.PAST_PARTICIPLE
-            ):
-                continue
-        if child.function in (Function.CONJUNCT, Function.PUNCTUATION) and not child.is_nominal:
-            continue
-        if child.function is Function.APPOSITION and any(word.form in FINITE for word in child.children):
-            continue
-        words.extend(child.subtree())
-    if verb is not None:
-        before = head.start < verb.start
-        words = [word for word in words if (word.start < verb.start) == before and word is not verb]
-    numbers = sorted(page.number(word) for word in words)
-    own = page.number(head)
-    low, high = own, own
-    # Keep the run around the head; a gap of one punctuation mark (the comma of an apposition) is bridged.
-    for number in numbers[numbers.index(own) + 1 :]:
-        if number - high > 2:
-            break
-        high = number
-    for number in reversed(numbers[: numbers.index(own)]):
-        if low - number > 2:
-            break
-        low = number
-    if high > own and page.words[high].function is Function.POSSESSIVE_MARK:
-        high -= 1
-    trimmed = page.trimmed(low, high + 1)
-    return trimmed or (head.start, head.end)
-
-
 def name_phrase(page: Page, head: Word) -> tuple[int, int]:
     """Offsets of the bare name of a speaker: no article, no apposition, no clause ('security source')."""
     kept = [head]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from truceline.coding.grammar import Form, Function, Word
+from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.says_who_content import content_after, content_around
+from truceline.coding.says_who_extent import behind_dateline, phrase_of
 from truceline.coding.says_who_page import Page
 from truceline.coding.says_who_speakers import (
     agent_of,
@@ -14,7 +15,6 @@ from truceline.coding.says_who_speakers import (
     chunk_before,
     head_of_chunk,
     is_passive,
-    phrase_of,
     run_before,
     subject_of,
 )
@@ -64,6 +64,11 @@ def _speaker(
                 return None, None
             chunk = (low, cue.number)
         return head_of_chunk(page, *chunk), page.trimmed(*chunk)
+    dateline_end = behind_dateline(page, cue.unit)
+    if page.number(speaker) < dateline_end < cue.number:
+        speaker = _first_speaker(page, dateline_end, cue.number) or speaker
+    if speaker.kind is Kind.VERB:
+        return None, None
     is_own = cue.verb.first(Function.SUBJECT) is not None
     if not is_own and (cue.verb.form is Form.GERUND or not can_speak(speaker, tables)):
         # 'The centre said three towns had joined, adding that ...': who adds is who said.
@@ -71,6 +76,15 @@ def _speaker(
             if earlier.covers(speaker.start, speaker.end):
                 return earlier.speaker, earlier.source
     return speaker, phrase_of(page, speaker, cue.verb)
+
+
+def _first_speaker(page: Page, low: int, number: int) -> Word | None:
+    """The head of the noun phrase that opens a sentence behind its dateline, before the verb with this number."""
+    if page.words[low].kind is Kind.PREPOSITION:
+        chunk = chunk_before(page, low, number)
+        return head_of_chunk(page, *chunk) if chunk is not None else None
+    high = next((place for place in range(low + 1, number) if page.parts_clauses(place)), number)
+    return head_of_chunk(page, low, high)
 
 
 def quoted_as_saying(page: Page, cue: Cue) -> tuple[Statement, ...]:
