@@ -10,7 +10,7 @@ from truceline.knowledge.reporting import reporting
 
 ASIDE_MARKS = (",", *DASHES)
 BEFORE_NAME = (Function.ADVERB, Function.COORDINATOR)
-LONGEST_DATELINE = 9
+LONGEST_DATELINE = 14
 """Words in which the dash of a dateline stands."""
 
 
@@ -63,7 +63,7 @@ def _is_aside(word: Word, verb: Word | None) -> bool:
     """
     if word.lower in OWN_WORDS:
         clause = next((other for other in word.ancestors() if other.function is Function.RELATIVE_CLAUSE), None)
-        is_presented = verb is not None and verb.start < word.start and clause is not None
+        is_presented = verb is not None and verb.is_verbal and verb.start < word.start and clause is not None
         return not is_presented or any(other.lemma in reporting().verbs for other in (clause, *clause.children))
     return word.form is Form.GERUND and word.function in (Function.PARTICIPLE_CLAUSE, Function.ADVERBIAL_CLAUSE)
 
@@ -112,7 +112,8 @@ def _names(participle: Word, verb: Word | None) -> bool:
     """True for 'a group backed by Chad' and 'a union representing dockers', not for 'villagers saying that ...'."""
     if participle.form is not Form.GERUND:
         return participle.form is Form.PAST_PARTICIPLE
-    return participle.lemma not in reporting().verbs and (verb is None or participle.start < verb.start)
+    stands_before = verb is None or not verb.is_verbal or participle.start < verb.start
+    return stands_before and participle.lemma not in reporting().verbs
 
 
 def _run_around(page: Page, own: int, numbers: list[int]) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from truceline.coding.grammar import Form, Function, Kind, Word
-from truceline.coding.says_who_content import is_main_verb, stop_of
+from truceline.coding.says_who_content import DASHES, is_main_verb, stop_of
 from truceline.coding.says_who_extent import behind_dateline, phrase_of
 from truceline.coding.says_who_page import Page, Unit
 from truceline.coding.says_who_speakers import FINITE, can_speak, head_of_chunk, owner_of
@@ -245,6 +245,26 @@ def _names_source(page: Page, tables: Reporting, low: int, high: int) -> bool:
     if head.lemma in tables.bodies or head.lower in tables.bodies:
         return True
     return head.kind is Kind.NAME and all(word.kind in (Kind.NAME, Kind.ADJECTIVE, Kind.NOUN) for word in words)
+
+
+def signed_quotes(page: Page) -> Iterator[Statement]:
+    """'"We have nothing left." - Marta Kole': a quotation with a dash and the speaker's name at the end of a paragraph."""
+    for quote in page.quotes:
+        dash = page.first_from(quote.end)
+        if dash >= len(page.words) or page.words[dash].text not in DASHES:
+            continue
+        paragraph = page.unit_of(dash).paragraph
+        high = dash + 1
+        while high < len(page.words) and page.unit_of(high).paragraph == paragraph:
+            high += 1
+        source = page.trimmed(dash + 1, high)
+        if source is None or high - dash > LONGEST_LABEL + 1 or not _is_capitalised(page.words[dash + 1 : high]):
+            continue
+        yield _colon(page, dash + 1, high, dash, (quote.start, quote.end))
+
+
+def _is_capitalised(words: list[Word]) -> bool:
+    return all(word.text[:1].isupper() or word.kind is Kind.PUNCTUATION for word in words)
 
 
 def _labelled(page: Page, unit: Unit, place: int, colon: int) -> tuple[int, int] | None:

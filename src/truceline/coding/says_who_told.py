@@ -67,6 +67,9 @@ def _speaker(
     dateline_end = behind_dateline(page, cue.unit)
     if page.number(speaker) < dateline_end < cue.number:
         speaker = _first_speaker(page, dateline_end, cue.number) or speaker
+    elif not speaker.text[0].isalnum():
+        # The parser may take the second dash of 'the film - shot in Gao - shows' for the subject.
+        speaker = _first_speaker(page, cue.unit.low, cue.number) or speaker
     if speaker.kind is Kind.VERB:
         return None, None
     is_own = cue.verb.first(Function.SUBJECT) is not None
