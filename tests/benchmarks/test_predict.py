@@ -131,3 +131,16 @@ def test_main_writes_one_line_a_row(tmp_path: Path) -> None:
     source.write_text(json.dumps({"id": "a", "text": text, "dct": "2020-01-28"}) + "\n", encoding="utf-8")
     assert predict.main(["time", str(source), str(target)]) == 0
     assert json.loads(target.read_text(encoding="utf-8"))["timexes"][0]["value"] == "2020-01-27"
+
+
+@pytest.mark.usefixtures("one_parser")
+@pytest.mark.parametrize(
+    ("more", "speakers"),
+    [({}, ["The envoy", "the army"]), ({"publisher": "Valley Post"}, ["The envoy"])],
+    ids=["sentences of the chains file nest", "articles of PolNeAR are flat"],
+)
+def test_who_speaks_within_what_is_said(more: dict[str, str], speakers: list[str]) -> None:
+    text = "The envoy said that the army denied the raid."
+    row = {"id": "one", "text": text, **more}
+    (told,) = import_module("tasks.attribution").predict([row], Path())
+    assert [text[slice(*one["source"][0])] for one in told["attributions"]] == speakers

@@ -13,10 +13,10 @@ from truceline.coding.says_who_links import linked
 from truceline.coding.says_who_page import Page
 from truceline.coding.says_who_phrases import (
     colon_statements,
+    dash_statements,
     introduced_statements,
     noun_statements,
     phrase_statements,
-    signed_quotes,
 )
 from truceline.coding.says_who_sources import Names, SourceNamer
 from truceline.coding.says_who_statement import Statement
@@ -43,7 +43,7 @@ class AttributionReader:
             *noun_statements(page, tables),
             *introduced_statements(page, tables),
             *colon_statements(page, tables),
-            *signed_quotes(page),
+            *dash_statements(page),
         ]
         signed = author_statement(page, title, tables) if page.words else None
         if signed is not None:

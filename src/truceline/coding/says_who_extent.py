@@ -63,8 +63,9 @@ def _is_aside(word: Word, verb: Word | None) -> bool:
     """
     if word.lower in OWN_WORDS:
         clause = next((other for other in word.ancestors() if other.function is Function.RELATIVE_CLAUSE), None)
-        is_presented = verb is not None and verb.is_verbal and verb.start < word.start and clause is not None
-        return not is_presented or any(other.lemma in reporting().verbs for other in (clause, *clause.children))
+        if clause is None or verb is None or not verb.is_verbal or verb.start > word.start:
+            return True
+        return any(other.lemma in reporting().verbs for other in (clause, *clause.children))
     return word.form is Form.GERUND and word.function in (Function.PARTICIPLE_CLAUSE, Function.ADVERBIAL_CLAUSE)
 
 
@@ -117,7 +118,7 @@ def _names(participle: Word, verb: Word | None) -> bool:
 
 
 def _run_around(page: Page, own: int, numbers: list[int]) -> tuple[int, int]:
-    """The first and last number of the run around the head; the marks of an apposition are bridged: 'Lund (UN), head'."""
+    """First and last number of the run around the head; marks of an apposition are bridged: 'Lund (UN), head'."""
     low, high = own, own
     for number in sorted(number for number in numbers if number > own):
         if not _only_marks(page, high + 1, number):

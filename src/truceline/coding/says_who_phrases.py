@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.says_who_content import DASHES, is_main_verb, stop_of
@@ -247,8 +248,8 @@ def _names_source(page: Page, tables: Reporting, low: int, high: int) -> bool:
     return head.kind is Kind.NAME and all(word.kind in (Kind.NAME, Kind.ADJECTIVE, Kind.NOUN) for word in words)
 
 
-def signed_quotes(page: Page) -> Iterator[Statement]:
-    """'"We have nothing left." - Marta Kole': a quotation with a dash and the speaker's name at the end of a paragraph."""
+def dash_statements(page: Page) -> Iterator[Statement]:
+    """'"We have nothing left." - Marta Kole': a quotation, a dash and a name, which ends the paragraph."""
     for quote in page.quotes:
         dash = page.first_from(quote.end)
         if dash >= len(page.words) or page.words[dash].text not in DASHES:
@@ -260,7 +261,7 @@ def signed_quotes(page: Page) -> Iterator[Statement]:
         source = page.trimmed(dash + 1, high)
         if source is None or high - dash > LONGEST_LABEL + 1 or not _is_capitalised(page.words[dash + 1 : high]):
             continue
-        yield _colon(page, dash + 1, high, dash, (quote.start, quote.end))
+        yield replace(_colon(page, dash + 1, high, dash, (quote.start, quote.end)), rule="says-who/dash")
 
 
 def _is_capitalised(words: list[Word]) -> bool:
