@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -131,3 +132,35 @@ def test_ring_is_as_wide_on_the_globe_as_it_says(latitude: float, longitude: flo
             east, north, _ = GEOD.fwd(longitude, latitude, bearing, radius * 1000 * share)
             there = place(latitude=north, longitude=east, radius_km=0.0)
             assert locate(there, ring, RULES).truth is truth
+
+
+Steps = list[tuple[float, float]]
+steps = st.lists(st.tuples(st.floats(2, 30), st.floats(-60, 60)), min_size=2, max_size=8)
+
+
+@settings(max_examples=80, deadline=None)
+@given(steps, st.floats(0, 360), st.sampled_from([10.0, 35.0, 70.0]), st.data())
+def test_point_beside_a_bent_line_is_on_the_side_it_is_on(
+    bends: Steps, bearing: float, depth: float, data: st.DataObject
+) -> None:
+    """Measured on the ellipsoid. However far a line bends aside from its chord, what is 50 m left of it is left."""
+    along = [0.0, *accumulate(forward for forward, _ in bends)]
+    aside = [0.0, *(sideways for _, sideways in bends[:-1]), 0.0]
+    corners = [beside((36.6, 35.8), bearing, *corner) for corner in zip(along, aside, strict=True)]
+    number = data.draw(st.integers(0, len(bends) - 1))
+    (west, south), (east, north) = corners[number], corners[number + 1]
+    course, _, length = GEOD.inv(west, south, east, north)
+    middle = GEOD.fwd(west, south, course, length / 2)[:2]
+    for off, turn in (("left", -90), ("right", 90)):
+        longitude, latitude, _ = GEOD.fwd(*middle, course + turn, 50)
+        there = place(latitude=latitude, longitude=longitude, radius_km=0.0)
+        for side in ("left", "right"):
+            zone = make_zone(ZoneShape.SIDE_OF_LINE, points=tuple(corners), side=side, depth_km=depth, margin_km=0.0)
+            assert locate(there, zone, RULES).truth is (Truth.MET if side == off else Truth.FAILED)
+
+
+def beside(start: tuple[float, float], bearing: float, along: float, aside: float) -> tuple[float, float]:
+    """The point so many kilometres along a bearing, and so many to its right."""
+    east, north, _ = GEOD.fwd(*start, bearing, along * 1000)
+    longitude, latitude, _ = GEOD.fwd(east, north, bearing + 90, aside * 1000)
+    return longitude, latitude
