@@ -233,6 +233,7 @@ def test_hour_is_read_on_the_clock_that_is_said(hour: int, words: str, verdict: 
 def test_clock_of_a_town_moves_with_its_summer_and_its_law() -> None:
     """Moscow stood at UTC+4 until October 2014 and stands at UTC+3 since."""
     said = load_holding_rules().clock_said("00:30 Moscow time")
-    assert said is not None and said.zone is not None
+    assert said is not None
+    assert said.zone is not None
     hours = [datetime(year, 1, 1, tzinfo=said.zone).utcoffset() for year in (2014, 2015)]
     assert hours == [timedelta(hours=4), timedelta(hours=3)]

@@ -122,6 +122,12 @@ def test_union_is_inside_if_one_part_is_and_outside_only_of_all() -> None:
     assert locate(middle, union, RULES).truth is Truth.UNKNOWN
 
 
+def test_union_with_a_part_that_has_no_version_is_never_surely_left() -> None:
+    union = make_zone(ZoneShape.UNION, id="all", points=(), parts=("area", "road"))
+    assert locate(place(**CENTRE), union, RULES, (RING, None)).truth is Truth.MET
+    assert locate(place(latitude=38.0, longitude=36.6), union, RULES, (RING, None)).truth is Truth.UNKNOWN
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.floats(-60, 60), st.floats(-170, 170), st.floats(1, 80))
 def test_ring_is_as_wide_on_the_globe_as_it_says(latitude: float, longitude: float, radius: float) -> None:

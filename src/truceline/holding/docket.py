@@ -100,8 +100,8 @@ class Docket:
         key = ("where", zone.id, zone.valid_from, spot, days if zone.shape is ZoneShape.UNION else None)
         return self._once(key, lambda: locate(place, zone, self.rules, self._parts(zone, days)))
 
-    def _parts(self, zone: Zone, days: Days | None) -> list[Zone]:
-        return [part for id in zone.parts if (part := self.zone(id, days)) is not None]
+    def _parts(self, zone: Zone, days: Days | None) -> list[Zone | None]:
+        return [self.zone(id, days) for id in zone.parts]
 
     def window(self, when: When | None, plan: Plan) -> Answer:
         """Whether a time lies in the window of a provision."""

@@ -28,11 +28,11 @@ class Answer:
     claims: tuple[str, ...] = ()
 
 
-def locate(place: Place | None, zone: Zone, rules: LinkingRules, parts: Iterable[Zone] = ()) -> Answer:
+def locate(place: Place | None, zone: Zone, rules: LinkingRules, parts: Iterable[Zone | None] = ()) -> Answer:
     """Whether `place` lies in `zone`: met inside, failed outside, unknown where it cannot be told.
 
     'Idlib province' against a strip of it: unknown, for the province reaches beyond the strip on all sides. `parts`
-    are the zones that make up a union.
+    are the zones that make up a union, None for one that has no version for the days asked of.
     """
     if place is None:
         return Answer(Truth.UNKNOWN, "no report names a place")
@@ -123,10 +123,10 @@ def names_facility(names: Iterable[str], facilities: Iterable[str]) -> str | Non
     return None
 
 
-def _in_parts(place: Place, zone: Zone, rules: LinkingRules, parts: Iterable[Zone]) -> Answer:
-    answers = [locate(place, part, rules) for part in parts]
-    if not answers:
-        return Answer(Truth.UNKNOWN, f"no part of {zone.name} is known for these days")
+def _in_parts(place: Place, zone: Zone, rules: LinkingRules, parts: Iterable[Zone | None]) -> Answer:
+    """Inside if inside one part; outside only of all, so not while a part has no edge on these days."""
+    unknown = Answer(Truth.UNKNOWN, f"a part of {zone.name} has no version for these days")
+    answers = [locate(place, part, rules) if part is not None else unknown for part in parts] or [unknown]
     truth = any_of(answer.truth for answer in answers)
     return next(answer for answer in answers if answer.truth is truth)
 

@@ -122,7 +122,7 @@ def has_sides(zone: Zone) -> bool:
     """
     corners = _on_plane(zone.points, zone.points)
     turn = 1.0 if zone.side == "left" else -1.0
-    return _ring_beside(corners, turn, (zone.depth_km or SIDE_DEPTH_KM) * METRES).is_valid
+    return bool(_ring_beside(corners, turn, (zone.depth_km or SIDE_DEPTH_KM) * METRES).is_valid)
 
 
 def outline_of(zone: Zone) -> list[list[tuple[float, float]]]:
