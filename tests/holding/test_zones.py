@@ -70,6 +70,31 @@ CASES: dict[str, tuple[Place, Any, Truth]] = {
     "nine kilometres off within ten": (place(latitude=35.881, longitude=36.6), RING, Truth.UNKNOWN),
     "thirty kilometres off": (place(latitude=36.07, longitude=36.6), RING, Truth.FAILED),
     "somewhere near the middle": (place(**CENTRE, precision=NEAR), RING, Truth.UNKNOWN),
+    "a district whose corner may reach it": (
+        place(latitude=36.2, longitude=36.6, precision=PlacePrecision.AREA, radius_km=25.0),
+        RING,
+        Truth.UNKNOWN,
+    ),
+    "a district too far for any corner": (
+        place(latitude=36.4, longitude=36.6, precision=PlacePrecision.AREA, radius_km=25.0),
+        RING,
+        Truth.FAILED,
+    ),
+    "a province whose corner may reach it": (
+        place(latitude=36.9, longitude=36.6, precision=PlacePrecision.ADMIN1, radius_km=60.0),
+        RING,
+        Truth.UNKNOWN,
+    ),
+    "a province too far for any corner": (
+        place(latitude=37.6, longitude=36.6, precision=PlacePrecision.ADMIN1, radius_km=60.0),
+        RING,
+        Truth.FAILED,
+    ),
+    "a province that is one of the areas": (
+        place(name="Lake", precision=PlacePrecision.ADMIN1, radius_km=60.0, admin1="Lake"),
+        AREAS,
+        Truth.MET,
+    ),
     "a country as the zone": (place(), COUNTRY, Truth.MET),
     "another country": (place(country="BBB"), COUNTRY, Truth.FAILED),
     "a country nobody knows": (place(country=None), COUNTRY, Truth.UNKNOWN),

@@ -19,6 +19,9 @@ from truceline.knowledge.linking.reach import WIDE, folded, radius_km
 from truceline.records import Place, PlacePrecision, Truth, Zone, ZoneShape
 
 
+_STRETCHED = {PlacePrecision.AREA: "area_stretch", PlacePrecision.ADMIN1: "admin1_stretch"}
+
+
 @dataclass(frozen=True)
 class Answer:
     """A three-valued answer with its reason in words, and the ids of the claims that it rests on."""
@@ -134,7 +137,7 @@ def _in_parts(place: Place, zone: Zone, rules: LinkingRules, parts: Iterable[Zon
 def _on_the_plane(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
     if place.latitude is None or place.longitude is None:
         return Answer(Truth.UNKNOWN, f"{place.name} is not on the map")
-    reach = radius_km(place, rules)
+    reach = _reach_km(place, rules)
     if reach is None:
         return Answer(Truth.UNKNOWN, f"{place.name} is too wide a place to tell")
     if not zone.points:
@@ -153,3 +156,10 @@ def _on_the_plane(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
     if place.precision in (PlacePrecision.AREA, PlacePrecision.ADMIN1):
         return Answer(Truth.UNKNOWN, f"{place.name} reaches across the edge of {zone.name}{whose}")
     return Answer(Truth.UNKNOWN, f"{place.name} lies too close to the edge of {zone.name}{whose}")
+
+
+def _reach_km(place: Place, rules: LinkingRules) -> float | None:
+    """How far from its point a place may reach; an area goes farther than the circle of its size, it has corners."""
+    radius = radius_km(place, rules)
+    stretch = _STRETCHED.get(place.precision)
+    return radius if radius is None or stretch is None else radius * rules.threshold(stretch)
