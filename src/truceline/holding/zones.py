@@ -18,7 +18,6 @@ from truceline.knowledge.linking import LinkingRules
 from truceline.knowledge.linking.reach import WIDE, folded, radius_km
 from truceline.records import Place, PlacePrecision, Truth, Zone, ZoneShape
 
-
 _STRETCHED = {PlacePrecision.AREA: "area_stretch", PlacePrecision.ADMIN1: "admin1_stretch"}
 
 
