@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from truceline.holding.logic import any_of
@@ -19,6 +20,7 @@ from truceline.records import (
     Grade,
     Membership,
     OriginSide,
+    PartyRole,
     Place,
     Provision,
     Truth,
@@ -29,6 +31,8 @@ from truceline.records import (
 from truceline.records.days import Days
 
 Found = TypeVar("Found")
+
+_HELD_TO_IT = (PartyRole.PARTY, PartyRole.BOUND)
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,27 @@ class Docket:
         key = ("zone", zone_id, days)
         first, last = (days.first, days.last) if days else (None, None)
         return self._once(key, lambda: version_on(self.agreement.zones, zone_id, first, last))
+
+    def lands(self, zone_id: str) -> frozenset[str]:
+        """The countries that a zone may lie in, in any version; none where these are not known."""
+        return self._once(("lands", zone_id), lambda: self._lands(zone_id))
+
+    def _lands(self, zone_id: str) -> frozenset[str]:
+        found: set[str] = set()
+        for zone in self.agreement.zones:
+            if zone.id == zone_id:
+                own = [frozenset(zone.countries)] if zone.countries else [self.lands(part) for part in zone.parts]
+                if not own or not all(own):
+                    return frozenset()
+                found.update(*own)
+        return frozenset(found)
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The countries of the actors that the agreement binds by their own word or another's."""
+        ids = [id for party in self.agreement.parties if party.role in _HELD_TO_IT for id in party.actors]
+        known = [self.actors.get(id) for id in ids]
+        return frozenset(one.country for one in known if one is not None and one.country is not None)
 
     def where(self, place: Place | None, spot: Hashable, zone: Zone, days: Days | None) -> Answer:
         """Whether a place lies in a version of a zone; `spot` is `spot_of(place)`, which many zones are asked with."""

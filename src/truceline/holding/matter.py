@@ -92,6 +92,12 @@ class Matter:
         """
         return self.once(("zone", zone_id), lambda: self._in_zone(zone_id))
 
+    def is_abroad(self, zone_id: str) -> bool:
+        """Whether all its places lie in countries that neither the zone nor a party of the agreement belongs to."""
+        lands = self.docket.lands(zone_id)
+        countries = {place.country if place else None for place in self.places}
+        return bool(lands) and None not in countries and not countries & (lands | self.docket.homes)
+
     def _in_zone(self, zone_id: str) -> Answer:
         zone = self.docket.zone(zone_id, self.days)
         if zone is None:
