@@ -78,6 +78,7 @@ class Docket:
         self.parties = {party.id: party for party in agreement.parties}
         self.weapons = {one.id: one for one in agreement.weapon_classes}
         self._kept: dict[Hashable, object] = {}
+        self._spots: dict[Hashable, int] = {}
         self._timeless = _timeless(agreement.zones)
         numbers: dict[Hashable, int] = {}
         self.plans = tuple(_plan(provision, numbers) for provision in agreement.provisions)
@@ -120,8 +121,12 @@ class Docket:
         known = [self.actors.get(id) for id in ids]
         return frozenset(one.country for one in known if one is not None and one.country is not None)
 
-    def where(self, place: Place | None, spot: Hashable, zone: Zone, days: Days | None) -> Answer:
-        """Whether a place lies in a version of a zone; `spot` is `spot_of(place)`, which many zones are asked with."""
+    def spot(self, place: Place | None) -> int:
+        """A number for all of a place that its whereabouts hang on, which many zones are asked with."""
+        return self._spots.setdefault(_whereabouts_of(place), len(self._spots))
+
+    def where(self, place: Place | None, spot: int, zone: Zone, days: Days | None) -> Answer:
+        """Whether a place lies in a version of a zone; `spot` is the place's number."""
         key = ("where", zone.id, zone.valid_from, spot, days if zone.shape is ZoneShape.UNION else None)
         return self._once(key, lambda: locate(place, zone, self.rules, self._parts(zone, days)))
 
@@ -190,8 +195,7 @@ class Docket:
         return self._once(("named", name), resolved)
 
 
-def spot_of(place: Place | None) -> Hashable:
-    """All of a place that its whereabouts hang on."""
+def _whereabouts_of(place: Place | None) -> Hashable:
     return place and (
         place.name,
         place.resolved_name,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import TypeVar
 
-from truceline.holding.docket import Docket, spot_of
+from truceline.holding.docket import Docket
 from truceline.holding.logic import any_of
 from truceline.holding.zones import Answer, names_facility
 from truceline.knowledge.linking.reach import WIDE
@@ -95,8 +95,14 @@ class Matter:
     def is_abroad(self, zone_id: str) -> bool:
         """Whether all its places lie in countries that neither the zone nor a party of the agreement belongs to."""
         lands = self.docket.lands(zone_id)
+        return bool(lands and self._countries) and self._countries.isdisjoint(lands)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        """The countries of its places that no party is at home in; none where one is, or is not known."""
         countries = {place.country if place else None for place in self.places}
-        return bool(lands) and None not in countries and not countries & (lands | self.docket.homes)
+        known = frozenset(country for country in countries if country is not None)
+        return known if len(known) == len(countries) and known.isdisjoint(self.docket.homes) else frozenset()
 
     def _in_zone(self, zone_id: str) -> Answer:
         zone = self.docket.zone(zone_id, self.days)
@@ -113,9 +119,9 @@ class Matter:
         return Answer(truth, answer.why, told)
 
     @cached_property
-    def _whereabouts(self) -> list[tuple[Place | None, Hashable, tuple[str, ...]]]:
-        """Each place with what its whereabouts hang on and the claims that name it."""
-        return [(place, spot_of(place), self._claims_on(place)) for place in self.places]
+    def _whereabouts(self) -> list[tuple[Place | None, int, tuple[str, ...]]]:
+        """Each place with the number of its spot and the claims that name it."""
+        return [(place, self.docket.spot(place), self._claims_on(place)) for place in self.places]
 
     def _claims_on(self, place: Place | None) -> tuple[str, ...]:
         """The claims that name the place; where none does in so many words, all."""
