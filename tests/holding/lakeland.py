@@ -63,6 +63,9 @@ SECTORS = {"army": ("act_army", "MIL"), "government": ("act_gov", "GOV"), "north
     "black flag": ("act_black", "REB"),
     "east": ("act_east", "MIL"),
     "villagers": (None, "CVL"),
+    "islanders": ("act_islanders", "REB"),
+    "raiders": (None, "REB"),
+    "black cell": ("act_black_cell", "REB"),
     "gunmen": (None, None),
 }
 UNDER = {

@@ -21,6 +21,7 @@ from truceline.records import (
     Status,
     Truth,
     Verdict,
+    Whoever,
 )
 
 MET, FAILED, UNKNOWN = Truth.MET, Truth.FAILED, Truth.UNKNOWN
@@ -323,6 +324,30 @@ def test_what_is_said_not_to_be_done_is_kept(at: str, day: str | None, verdict: 
     found = held(stayed, WITHDRAWAL)
     assert [finding.verdict for finding in found] == verdict
     assert all(finding.alleged_by == ("rebels",) for finding in found if finding.verdict is Verdict.NON_COMPLIANCE)
+
+
+COAST = Whoever(sectors=("REB",), acting_from=("from the Lake coast",), other_than=("act_black",))
+FROM_THE_COAST: dict[str, tuple[str, str, Verdict]] = {
+    "a group that nobody bound": ("islanders", "Fire from the Lake coast.", Verdict.ALLEGED_VIOLATION),
+    "a group that nobody knows": ("raiders", "Fire from the Lake-coast.", Verdict.ALLEGED_VIOLATION),
+    "a group that is left out": ("black flag", "Fire from the Lake coast.", Verdict.NOT_CONCERNED),
+    "one that belongs to a group left out": ("black cell", "Fire from the Lake coast.", Verdict.NOT_CONCERNED),
+    "an army": ("east", "Fire from the Lake coast.", Verdict.NOT_CONCERNED),
+    "a group that acts from elsewhere": ("islanders", "Fire from the islands.", Verdict.NOT_CONCERNED),
+    "the words in another order": ("islanders", "From the coast: fire at the Lake.", Verdict.NOT_CONCERNED),
+    "a party's own group": ("rebels", "Fire from the islands.", Verdict.ALLEGED_VIOLATION),
+}
+
+
+@pytest.mark.parametrize(("actor", "words", "verdict"), FROM_THE_COAST.values(), ids=FROM_THE_COAST)
+def test_whoever_acts_from_there_is_bound(actor: str, words: str, verdict: Verdict) -> None:
+    agreement = make_agreement(PLAIN)
+    parties = tuple(
+        party.model_copy(update={"whoever": (COAST,)}) if party.id == "reb" else party for party in agreement.parties
+    )
+    coastal = agreement.model_copy(update={"parties": parties})
+    found = hold([happened(actors=(actor,), words=words)], coastal, Actors(), include_not_concerned=True)
+    assert [finding.verdict for finding in found] == [verdict]
 
 
 YEAR_BEFORE = "2019-02-03"

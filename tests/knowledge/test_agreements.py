@@ -87,6 +87,18 @@ FAULTS = {
     "an id that is not the file's": ("id: lake", "id: sea", 4, "not the name of the file"),
     "nobody bound": ("bearers: [gov]", "bearers: []", 19, "binds somebody"),
     "no act at all": ("      broken_by: [{types: [ASSAULT]}]\n", "", 15, "add broken_by or fulfilled_by"),
+    "all groups of the world": (
+        ", actors: [act_gov]",
+        ", whoever: [{sectors: [REB], acting_from: []}]",
+        11,
+        "acting_from is empty",
+    ),
+    "all groups of a kind that is none": (
+        ", actors: [act_gov]",
+        ", whoever: [{sectors: [GANG], acting_from: [from the lake]}]",
+        11,
+        "is no sector",
+    ),
     "a bearer of whom nobody is part": (", actors: [act_gov]", "", 19, "has no actors"),
 }
 

@@ -13,6 +13,7 @@ from truceline.holding.zones import Answer, locate, version_on
 from truceline.knowledge.holding import HoldingRules
 from truceline.knowledge.linking import LinkingRules
 from truceline.knowledge.linking.hierarchy import ActorDirectory
+from truceline.knowledge.linking.reach import folded
 from truceline.records import (
     Agreement,
     AgreementParty,
@@ -160,6 +161,18 @@ class Docket:
     def _own(self, actor_id: str, party: AgreementParty, days: Days | None) -> Truth:
         always = Membership(actors=party.actors)
         return any_of(self._is_member(actor_id, one, days) for one in (always, *party.members))
+
+    def is_meant(self, sector: str | None, actor_id: str | None, party: AgreementParty, told: str) -> bool:
+        """Whether the party stands for all actors of this one's sector that act from where it is told to act from.
+
+        `told` are the folded words of the passages that affirm the act, with a blank at both ends.
+        """
+        return any(
+            sector in one.sectors
+            and not self.is_among(actor_id, one.other_than)
+            and any(f" {folded(words)} " in told for words in one.acting_from)
+            for one in party.whoever
+        )
 
     def answered(self, actor_id: str, party: AgreementParty, days: Days | None) -> Truth:
         """Whether the party has promised to answer for an actor on these days."""

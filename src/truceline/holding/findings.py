@@ -132,7 +132,7 @@ def _charges(matter: Matter, provision: Provision) -> list[Charge]:
 
 
 def _charged(matter: Matter, provision: Provision) -> list[Charge]:
-    found = bearings(provision, matter.accused, matter.days, matter.docket)
+    found = bearings(provision, matter.accused, matter.days, matter.docket, matter.told)
     sure = list(dict.fromkeys(bearing.party.id for bearing in found if bearing.truth is Truth.MET))
     if not sure:
         return [Charge(matter, None, found)]

@@ -9,7 +9,7 @@ from typing import TypeVar
 from truceline.holding.docket import Docket
 from truceline.holding.logic import any_of
 from truceline.holding.zones import Answer, names_facility
-from truceline.knowledge.linking.reach import WIDE
+from truceline.knowledge.linking.reach import WIDE, folded
 from truceline.records import AFFIRMED, ConditionResult, Incident, Party, Place, Truth, ZoneShape
 from truceline.records.days import Days, days_of
 
@@ -39,6 +39,12 @@ class Matter:
     def affirming(self) -> tuple[str, ...]:
         """The claims that say that it happened."""
         return tuple(claim.id for claim in self.incident.claims if claim.status in AFFIRMED)
+
+    @cached_property
+    def told(self) -> str:
+        """The words of the passages that say that it happened, folded, with a blank at both ends of each."""
+        claims = [claim for claim in self.incident.claims if claim.status in AFFIRMED]
+        return " ".join(f" {folded(passage.text)} " for claim in claims for passage in claim.passages)
 
     @cached_property
     def claimed(self) -> ConditionResult:
