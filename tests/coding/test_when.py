@@ -78,6 +78,8 @@ VALUES = [
         ["10:00 = 2022-03-05T10:00", "4 p.m. = 2022-03-05T16:00"],
     ),
     ("2022-03-05", "Sirens went off at 0430 GMT.", ["0430 GMT = 2022-03-05T04:30"]),
+    ("2022-03-05", "Sirens went off at 04:30 UTC+3.", ["04:30 UTC+3 = 2022-03-05T04:30"]),
+    ("2022-03-05", "Sirens went off at 04:30 Moscow time.", ["04:30 Moscow time = 2022-03-05T04:30"]),
     ("2022-03-05", "Strikes hit the depot overnight.", ["overnight = 2022-03-05TNI"]),
     ("2022-03-05", "They shelled the bridge this morning.", ["this morning = 2022-03-05TMO"]),
     ("2022-03-05", "They shelled the bridge last night.", ["last night = 2022-03-04TNI"]),

@@ -54,6 +54,8 @@ PLACES: dict[str, dict[str, Any]] = {
     "Lake province": {"latitude": 35.80, "longitude": 36.60, "precision": PlacePrecision.ADMIN1, "admin1": "Lake"},
     "Nowhere": {"precision": PlacePrecision.UNKNOWN},
     "Abroad": {"latitude": 35.80, "longitude": 36.60, "country": "BBB"},
+    "Rebel home": {"latitude": 35.80, "longitude": 38.60, "country": "DDD"},
+    "Guarantor's home": {"latitude": 35.80, "longitude": 38.60, "country": "CCC"},
 }
 SECTORS = {"army": ("act_army", "MIL"), "government": ("act_gov", "GOV"), "north jets": ("act_north_mil", "MIL")} | {
     "rebels": ("act_reb", "REB"),
@@ -61,6 +63,9 @@ SECTORS = {"army": ("act_army", "MIL"), "government": ("act_gov", "GOV"), "north
     "black flag": ("act_black", "REB"),
     "east": ("act_east", "MIL"),
     "villagers": (None, "CVL"),
+    "islanders": ("act_islanders", "REB"),
+    "raiders": (None, "REB"),
+    "black cell": ("act_black_cell", "REB"),
     "gunmen": (None, None),
 }
 UNDER = {
@@ -78,10 +83,13 @@ class Known:
 
     id: str
     sector: str | None
+    country: str | None = None
 
 
 NAMES = {"Lake army": Known("act_army", "MIL"), "Lake Observatory": Known("act_observatory", "NGO")} | {
-    "rebels": Known("act_reb", "REB"),
+    "rebels": Known("act_reb", "REB", "DDD"),
+    "Lakeland": Known("act_gov", "GOV", "AAA"),
+    "Northland": Known("act_north", "GOV", "CCC"),
     "Northland radio": Known("act_north_radio", "MED"),
     "State Wire": Known("act_wire", "MED"),
 }

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lakeland import Actors, happened, make_agreement, make_provision
+from lakeland import Actors, happened, make_agreement, make_provision, make_zone
 
 from factory import RULE, make_report
 from truceline.holding import hold
@@ -21,6 +21,7 @@ from truceline.records import (
     Status,
     Truth,
     Verdict,
+    Whoever,
 )
 
 MET, FAILED, UNKNOWN = Truth.MET, Truth.FAILED, Truth.UNKNOWN
@@ -323,3 +324,58 @@ def test_what_is_said_not_to_be_done_is_kept(at: str, day: str | None, verdict: 
     found = held(stayed, WITHDRAWAL)
     assert [finding.verdict for finding in found] == verdict
     assert all(finding.alleged_by == ("rebels",) for finding in found if finding.verdict is Verdict.NON_COMPLIANCE)
+
+
+COAST = Whoever(sectors=("REB",), acting_from=("from the Lake coast",), other_than=("act_black",))
+FROM_THE_COAST: dict[str, tuple[str, str, Verdict]] = {
+    "a group that nobody bound": ("islanders", "Fire from the Lake coast.", Verdict.ALLEGED_VIOLATION),
+    "a group that nobody knows": ("raiders", "Fire from the Lake-coast.", Verdict.ALLEGED_VIOLATION),
+    "a group that is left out": ("black flag", "Fire from the Lake coast.", Verdict.NOT_CONCERNED),
+    "one that belongs to a group left out": ("black cell", "Fire from the Lake coast.", Verdict.NOT_CONCERNED),
+    "an army": ("east", "Fire from the Lake coast.", Verdict.NOT_CONCERNED),
+    "a group that acts from elsewhere": ("islanders", "Fire from the islands.", Verdict.NOT_CONCERNED),
+    "the words in another order": ("islanders", "From the coast: fire at the Lake.", Verdict.NOT_CONCERNED),
+    "a party's own group": ("rebels", "Fire from the islands.", Verdict.ALLEGED_VIOLATION),
+}
+
+
+@pytest.mark.parametrize(("actor", "words", "verdict"), FROM_THE_COAST.values(), ids=FROM_THE_COAST)
+def test_whoever_acts_from_there_is_bound(actor: str, words: str, verdict: Verdict) -> None:
+    agreement = make_agreement(PLAIN)
+    parties = tuple(
+        party.model_copy(update={"whoever": (COAST,)}) if party.id == "reb" else party for party in agreement.parties
+    )
+    coastal = agreement.model_copy(update={"parties": parties})
+    found = hold([happened(actors=(actor,), words=words)], coastal, Actors(), include_not_concerned=True)
+    assert [finding.verdict for finding in found] == [verdict]
+
+
+YEAR_BEFORE = "2019-02-03"
+LEFT_OUT: dict[str, tuple[Incident, Any, bool]] = {
+    "a bound army in a country of nobody": (happened(at="Abroad"), PLAIN, True),
+    "a bound army at the home of a guarantor alone": (happened(at="Guarantor's home"), PLAIN, True),
+    "a bound army at the home of a party": (happened(at="Rebel home"), PLAIN, False),
+    "a bound army in the country, off the zone": (happened(at="Farsal"), PLAIN, False),
+    "unknown gunmen at an unknown place in another year": (
+        happened(actors=("gunmen",), at="Nowhere", day=YEAR_BEFORE),
+        PLAIN,
+        True,
+    ),
+    "unknown gunmen in the zone in another year": (happened(actors=("gunmen",), day=YEAR_BEFORE), PLAIN, False),
+    "a bound army at an unknown place in another year": (happened(at=None, day=YEAR_BEFORE), PLAIN, False),
+}
+
+
+@pytest.mark.parametrize(("incident", "provision", "is_left_out"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_outside_without_any_tie_to_the_agreement_is_left_out(
+    incident: Incident, provision: Any, is_left_out: bool
+) -> None:
+    asked = hold([incident], make_agreement(provision), Actors(), include_not_concerned=True)
+    assert [finding.verdict for finding in asked] == [Verdict.OUTSIDE]
+    assert held(incident, provision) == (() if is_left_out else asked)
+
+
+def test_zone_whose_countries_nobody_gives_leaves_nothing_out_for_its_country() -> None:
+    zone = make_zone(countries=(), points=((46.4, 35.6), (46.8, 35.6), (46.8, 36.0)))
+    agreement = make_agreement(PLAIN, zones=(zone,))
+    assert [one.verdict for one in hold([happened(at="Abroad")], agreement, Actors())] == [Verdict.OUTSIDE]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lakeland import PLACES, SECTORS, SQUARE, Actors, happened, make_agreement, make_provision, make_zone
 
 from truceline.holding import hold, ledger
+from truceline.knowledge.holding import load_holding_rules
 from truceline.records import (
     Act,
     Agreement,
@@ -206,7 +207,33 @@ def test_after_an_end_that_one_side_declared_nobody_can_tell() -> None:
     assert verdict_at(END, window) is Verdict.CANNOT_TELL
 
 
-def test_hour_said_in_gmt_is_read_so() -> None:
-    ten = datetime(2020, 2, 1, 10, 0, tzinfo=DAMASCUS)
-    assert verdict_at(ten, Window(start=OPENS)) is Verdict.OUTSIDE
-    assert verdict_at(ten, Window(start=OPENS), words="Fire at 10:00 GMT.") is Verdict.ALLEGED_VIOLATION
+# The window opens at 12:00 in Damascus, 10:00 in Greenwich, 13:00 in Moscow, 05:00 in New York.
+SAID: dict[str, tuple[int, str, Verdict]] = {
+    "local time before": (11, "11:30 local time", Verdict.OUTSIDE),
+    "no clock after": (12, "12:30", Verdict.ALLEGED_VIOLATION),
+    "Greenwich after": (10, "10:30 GMT", Verdict.ALLEGED_VIOLATION),
+    "Greenwich before": (9, "0930 UTC", Verdict.OUTSIDE),
+    "an offset after": (13, "13:30 UTC+3", Verdict.ALLEGED_VIOLATION),
+    "an offset before": (12, "12:30 GMT+3", Verdict.OUTSIDE),
+    "an offset behind Greenwich": (5, "05:30 UTC-5", Verdict.ALLEGED_VIOLATION),
+    "another town before": (12, "12:30 Moscow time", Verdict.OUTSIDE),
+    "another town after": (13, "13:30 Moscow time", Verdict.ALLEGED_VIOLATION),
+    "the same town by name": (12, "12:30 Damascus time", Verdict.ALLEGED_VIOLATION),
+    "overseas": (5, "05:30 EST", Verdict.ALLEGED_VIOLATION),
+    "a town that no table has": (12, "12:30 Harwan time", Verdict.CANNOT_TELL),
+}
+
+
+@pytest.mark.parametrize(("hour", "words", "verdict"), SAID.values(), ids=SAID)
+def test_hour_is_read_on_the_clock_that_is_said(hour: int, words: str, verdict: Verdict) -> None:
+    half_past = datetime(2020, 2, 1, hour, 30, tzinfo=DAMASCUS)
+    assert verdict_at(half_past, Window(start=OPENS), words=words) is verdict
+
+
+def test_clock_of_a_town_moves_with_its_summer_and_its_law() -> None:
+    """Moscow stood at UTC+4 until October 2014 and stands at UTC+3 since."""
+    said = load_holding_rules().clock_said("00:30 Moscow time")
+    assert said is not None
+    assert said.zone is not None
+    hours = [datetime(year, 1, 1, tzinfo=said.zone).utcoffset() for year in (2014, 2015)]
+    assert hours == [timedelta(hours=4), timedelta(hours=3)]

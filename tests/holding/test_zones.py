@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -69,6 +70,31 @@ CASES: dict[str, tuple[Place, Any, Truth]] = {
     "nine kilometres off within ten": (place(latitude=35.881, longitude=36.6), RING, Truth.UNKNOWN),
     "thirty kilometres off": (place(latitude=36.07, longitude=36.6), RING, Truth.FAILED),
     "somewhere near the middle": (place(**CENTRE, precision=NEAR), RING, Truth.UNKNOWN),
+    "a district whose corner may reach it": (
+        place(latitude=36.2, longitude=36.6, precision=PlacePrecision.AREA, radius_km=25.0),
+        RING,
+        Truth.UNKNOWN,
+    ),
+    "a district too far for any corner": (
+        place(latitude=36.4, longitude=36.6, precision=PlacePrecision.AREA, radius_km=25.0),
+        RING,
+        Truth.FAILED,
+    ),
+    "a province whose corner may reach it": (
+        place(latitude=36.9, longitude=36.6, precision=PlacePrecision.ADMIN1, radius_km=60.0),
+        RING,
+        Truth.UNKNOWN,
+    ),
+    "a province too far for any corner": (
+        place(latitude=37.6, longitude=36.6, precision=PlacePrecision.ADMIN1, radius_km=60.0),
+        RING,
+        Truth.FAILED,
+    ),
+    "a province that is one of the areas": (
+        place(name="Lake", precision=PlacePrecision.ADMIN1, radius_km=60.0, admin1="Lake"),
+        AREAS,
+        Truth.MET,
+    ),
     "a country as the zone": (place(), COUNTRY, Truth.MET),
     "another country": (place(country="BBB"), COUNTRY, Truth.FAILED),
     "a country nobody knows": (place(country=None), COUNTRY, Truth.UNKNOWN),
@@ -121,6 +147,12 @@ def test_union_is_inside_if_one_part_is_and_outside_only_of_all() -> None:
     assert locate(middle, union, RULES).truth is Truth.UNKNOWN
 
 
+def test_union_with_a_part_that_has_no_version_is_never_surely_left() -> None:
+    union = make_zone(ZoneShape.UNION, id="all", points=(), parts=("area", "road"))
+    assert locate(place(**CENTRE), union, RULES, (RING, None)).truth is Truth.MET
+    assert locate(place(latitude=38.0, longitude=36.6), union, RULES, (RING, None)).truth is Truth.UNKNOWN
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.floats(-60, 60), st.floats(-170, 170), st.floats(1, 80))
 def test_ring_is_as_wide_on_the_globe_as_it_says(latitude: float, longitude: float, radius: float) -> None:
@@ -131,3 +163,35 @@ def test_ring_is_as_wide_on_the_globe_as_it_says(latitude: float, longitude: flo
             east, north, _ = GEOD.fwd(longitude, latitude, bearing, radius * 1000 * share)
             there = place(latitude=north, longitude=east, radius_km=0.0)
             assert locate(there, ring, RULES).truth is truth
+
+
+Steps = list[tuple[float, float]]
+steps = st.lists(st.tuples(st.floats(2, 30), st.floats(-60, 60)), min_size=2, max_size=8)
+
+
+@settings(max_examples=80, deadline=None)
+@given(steps, st.floats(0, 360), st.sampled_from([10.0, 35.0, 70.0]), st.data())
+def test_point_beside_a_bent_line_is_on_the_side_it_is_on(
+    bends: Steps, bearing: float, depth: float, data: st.DataObject
+) -> None:
+    """Measured on the ellipsoid. However far a line bends aside from its chord, what is 50 m left of it is left."""
+    along = [0.0, *accumulate(forward for forward, _ in bends)]
+    aside = [0.0, *(sideways for _, sideways in bends[:-1]), 0.0]
+    corners = [beside((36.6, 35.8), bearing, *corner) for corner in zip(along, aside, strict=True)]
+    number = data.draw(st.integers(0, len(bends) - 1))
+    (west, south), (east, north) = corners[number], corners[number + 1]
+    course, _, length = GEOD.inv(west, south, east, north)
+    middle = GEOD.fwd(west, south, course, length / 2)[:2]
+    for off, turn in (("left", -90), ("right", 90)):
+        longitude, latitude, _ = GEOD.fwd(*middle, course + turn, 50)
+        there = place(latitude=latitude, longitude=longitude, radius_km=0.0)
+        for side in ("left", "right"):
+            zone = make_zone(ZoneShape.SIDE_OF_LINE, points=tuple(corners), side=side, depth_km=depth, margin_km=0.0)
+            assert locate(there, zone, RULES).truth is (Truth.MET if side == off else Truth.FAILED)
+
+
+def beside(start: tuple[float, float], bearing: float, along: float, aside: float) -> tuple[float, float]:
+    """The point so many kilometres along a bearing, and so many to its right."""
+    east, north, _ = GEOD.fwd(*start, bearing, along * 1000)
+    longitude, latitude, _ = GEOD.fwd(east, north, bearing + 90, aside * 1000)
+    return longitude, latitude

@@ -40,6 +40,7 @@ agreement:
 
 ZONE = "{id: area, name: Area, shape: point_ring, points: [[36.6, 35.8]], radius_km: 5, source: article 1}"
 SIDE = "{id: area, name: Area, shape: side_of_line, points: [[1, 1], [2, 2]], source: own}"
+HOOK = "{id: area, name: Area, shape: side_of_line, side: left, points: [[1, 1], [2, 2], [1, 3], [1, 0]], source: own}"
 WIDE = "{id: area, name: Area, shape: line_buffer, points: [[1, 1], [2, 2]], left_km: 5, source: own}"
 PIECES = "{id: area, name: Area, shape: union, parts: [north], source: own}"
 FILE = "{id: area, name: Area, shape: polygon, file: gone.geojson, source: own}"
@@ -62,6 +63,7 @@ FAULTS = {
     "a source that is none": ("zone: area", "sources: [press]", 21, "use one of own"),
     "a ring without a radius": (", radius_km: 5", "", 13, "needs radius_km"),
     "a side that is not said": (ZONE, SIDE, 13, "needs side"),
+    "a side of a line that turns back": (ZONE, HOOK, 13, "it has no sides"),
     "one width of two": (ZONE, WIDE, 13, "left_km and right_km"),
     "a part that is no zone": (ZONE, PIECES, 13, "'north' is no other zone"),
     "a shape in a file that is not there": (ZONE, FILE, 13, "put it beside the agreement"),
@@ -85,6 +87,18 @@ FAULTS = {
     "an id that is not the file's": ("id: lake", "id: sea", 4, "not the name of the file"),
     "nobody bound": ("bearers: [gov]", "bearers: []", 19, "binds somebody"),
     "no act at all": ("      broken_by: [{types: [ASSAULT]}]\n", "", 15, "add broken_by or fulfilled_by"),
+    "all groups of the world": (
+        ", actors: [act_gov]",
+        ", whoever: [{sectors: [REB], acting_from: []}]",
+        11,
+        "acting_from is empty",
+    ),
+    "all groups of a kind that is none": (
+        ", actors: [act_gov]",
+        ", whoever: [{sectors: [GANG], acting_from: [from the lake]}]",
+        11,
+        "is no sector",
+    ),
     "a bearer of whom nobody is part": (", actors: [act_gov]", "", 19, "has no actors"),
 }
 

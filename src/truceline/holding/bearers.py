@@ -26,23 +26,35 @@ class Bearing:
     is_answered_for: bool = False
 
 
-def bearings(provision: Provision, parties: Sequence[Party], days: Days | None, docket: Docket) -> tuple[Bearing, ...]:
+def bearings(
+    provision: Provision, parties: Sequence[Party], days: Days | None, docket: Docket, told: str = ""
+) -> tuple[Bearing, ...]:
     """How each actor stands to each bearer, in the provision's order; a failed pair is left out.
 
     An actor belongs to the party of whose own actors it is; only if it is of none, to one that answers for it. An actor
-    wider than a party ('the rebels', where only some signed) may or may not act for it.
+    wider than a party ('the rebels', where only some signed) may or may not act for it. `told` are the folded words of
+    the act, which may say from where it came.
     """
     bound = [docket.parties[bearer] for bearer in provision.bearers if bearer in docket.parties]
     found: list[Bearing] = []
     for actor in parties:
-        if actor.id is None:
-            continue
-        own = [_own(actor, actor.id, party, days, docket) for party in bound]
-        if not any(bearing.truth is Truth.MET for bearing in own):
-            own += [_answered(actor, actor.id, party, days, docket) for party in bound]
+        own = _known(actor, actor.id, bound, days, docket) if actor.id is not None else []
         sure = [bearing for bearing in own if bearing.truth is Truth.MET]
-        found += sure or [bearing for bearing in own if bearing.truth is Truth.UNKNOWN]
+        meant = [_meant(actor, party) for party in bound if docket.is_meant(actor.sector, actor.id, party, told)]
+        found += sure or meant or own
     return tuple(found)
+
+
+def _known(actor: Party, id: str, bound: Sequence[AgreementParty], days: Days | None, docket: Docket) -> list[Bearing]:
+    """How an actor of the table stands to those who are bound; a failed pair is left out."""
+    own = [_own(actor, id, party, days, docket) for party in bound]
+    if not any(bearing.truth is Truth.MET for bearing in own):
+        own += [_answered(actor, id, party, days, docket) for party in bound]
+    return [bearing for bearing in own if bearing.truth is not Truth.FAILED]
+
+
+def _meant(actor: Party, party: AgreementParty) -> Bearing:
+    return Bearing(party, actor, Truth.MET, f"{actor.name} acted from where {party.name} are bound, whoever they be")
 
 
 def _own(actor: Party, id: str, party: AgreementParty, days: Days | None, docket: Docket) -> Bearing:

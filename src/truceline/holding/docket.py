@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from truceline.holding.logic import any_of
@@ -12,6 +13,7 @@ from truceline.holding.zones import Answer, locate, version_on
 from truceline.knowledge.holding import HoldingRules
 from truceline.knowledge.linking import LinkingRules
 from truceline.knowledge.linking.hierarchy import ActorDirectory
+from truceline.knowledge.linking.reach import folded
 from truceline.records import (
     Agreement,
     AgreementParty,
@@ -19,6 +21,7 @@ from truceline.records import (
     Grade,
     Membership,
     OriginSide,
+    PartyRole,
     Place,
     Provision,
     Truth,
@@ -29,6 +32,8 @@ from truceline.records import (
 from truceline.records.days import Days
 
 Found = TypeVar("Found")
+
+_HELD_TO_IT = (PartyRole.PARTY, PartyRole.BOUND)
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class Docket:
         self.parties = {party.id: party for party in agreement.parties}
         self.weapons = {one.id: one for one in agreement.weapon_classes}
         self._kept: dict[Hashable, object] = {}
+        self._spots: dict[Hashable, int] = {}
         self._timeless = _timeless(agreement.zones)
         numbers: dict[Hashable, int] = {}
         self.plans = tuple(_plan(provision, numbers) for provision in agreement.provisions)
@@ -95,13 +101,38 @@ class Docket:
         first, last = (days.first, days.last) if days else (None, None)
         return self._once(key, lambda: version_on(self.agreement.zones, zone_id, first, last))
 
-    def where(self, place: Place | None, spot: Hashable, zone: Zone, days: Days | None) -> Answer:
-        """Whether a place lies in a version of a zone; `spot` is `spot_of(place)`, which many zones are asked with."""
+    def lands(self, zone_id: str) -> frozenset[str]:
+        """The countries that a zone may lie in, in any version; none where these are not known."""
+        return self._once(("lands", zone_id), lambda: self._lands(zone_id))
+
+    def _lands(self, zone_id: str) -> frozenset[str]:
+        found: set[str] = set()
+        for zone in self.agreement.zones:
+            if zone.id == zone_id:
+                own = [frozenset(zone.countries)] if zone.countries else [self.lands(part) for part in zone.parts]
+                if not own or not all(own):
+                    return frozenset()
+                found.update(*own)
+        return frozenset(found)
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The countries of the actors that the agreement binds by their own word or another's."""
+        ids = [id for party in self.agreement.parties if party.role in _HELD_TO_IT for id in party.actors]
+        known = [self.actors.get(id) for id in ids]
+        return frozenset(one.country for one in known if one is not None and one.country is not None)
+
+    def spot(self, place: Place | None) -> int:
+        """A number for all of a place that its whereabouts hang on, which many zones are asked with."""
+        return self._spots.setdefault(_whereabouts_of(place), len(self._spots))
+
+    def where(self, place: Place | None, spot: int, zone: Zone, days: Days | None) -> Answer:
+        """Whether a place lies in a version of a zone; `spot` is the place's number."""
         key = ("where", zone.id, zone.valid_from, spot, days if zone.shape is ZoneShape.UNION else None)
         return self._once(key, lambda: locate(place, zone, self.rules, self._parts(zone, days)))
 
-    def _parts(self, zone: Zone, days: Days | None) -> list[Zone]:
-        return [part for id in zone.parts if (part := self.zone(id, days)) is not None]
+    def _parts(self, zone: Zone, days: Days | None) -> list[Zone | None]:
+        return [self.zone(id, days) for id in zone.parts]
 
     def window(self, when: When | None, plan: Plan) -> Answer:
         """Whether a time lies in the window of a provision."""
@@ -130,6 +161,18 @@ class Docket:
     def _own(self, actor_id: str, party: AgreementParty, days: Days | None) -> Truth:
         always = Membership(actors=party.actors)
         return any_of(self._is_member(actor_id, one, days) for one in (always, *party.members))
+
+    def is_meant(self, sector: str | None, actor_id: str | None, party: AgreementParty, told: str) -> bool:
+        """Whether the party stands for all actors of this one's sector that act from where it is told to act from.
+
+        `told` are the folded words of the passages that affirm the act, with a blank at both ends.
+        """
+        return any(
+            sector in one.sectors
+            and not self.is_among(actor_id, one.other_than)
+            and any(f" {folded(words)} " in told for words in one.acting_from)
+            for one in party.whoever
+        )
 
     def answered(self, actor_id: str, party: AgreementParty, days: Days | None) -> Truth:
         """Whether the party has promised to answer for an actor on these days."""
@@ -165,8 +208,7 @@ class Docket:
         return self._once(("named", name), resolved)
 
 
-def spot_of(place: Place | None) -> Hashable:
-    """All of a place that its whereabouts hang on."""
+def _whereabouts_of(place: Place | None) -> Hashable:
     return place and (
         place.name,
         place.resolved_name,

@@ -55,10 +55,11 @@ def hold(
 ) -> tuple[Finding, ...]:
     """What each incident is under each provision of the agreement, in order of incidents, then provisions.
 
-    Where rival claims blame two bound parties, or both fight, there is one finding for each. Incidents that a provision
-    does not concern give none unless asked for. A charge of breach that names no act ('has violated the ceasefire') is
-    held against the first prohibition that binds the accused, and cannot be told; words of commitment are recorded as
-    such and fulfil nothing.
+    Where rival claims blame two bound parties, or both fight, there is one finding for each. Unless asked for, none is
+    given for an incident that a provision does not concern, nor for one outside it that nothing ties to the agreement:
+    in a country that neither the zone nor a party belongs to, or by nobody known and at no place known to lie in the
+    zone. A charge of breach that names no act ('has violated the ceasefire') is held against the first prohibition that
+    binds the accused, and cannot be told; words of commitment are recorded as such and fulfil nothing.
     """
     docket = Docket(agreement, actors, rules or load_linking_rules(), holding or load_holding_rules())
     found: list[Finding] = []
@@ -68,7 +69,14 @@ def hold(
             if plan.provision.is_observable:
                 found.extend(_held(matter, plan, include_not_concerned=include_not_concerned))
         found.extend(held_statements(matter))
-    return tuple(finding for finding in found if include_not_concerned or finding.verdict is not Verdict.NOT_CONCERNED)
+    return tuple(finding for finding in found if include_not_concerned or _is_of_concern(finding))
+
+
+def _is_of_concern(finding: Finding) -> bool:
+    """Not if the act is none that is meant, nor if outside while neither a known doer nor the place ties it to it."""
+    if finding.verdict is not Verdict.OUTSIDE:
+        return finding.verdict is not Verdict.NOT_CONCERNED
+    return any(one.truth is Truth.MET and one.condition in ("bearer", "zone") for one in finding.conditions)
 
 
 def verdict_of(conditions: Sequence[ConditionResult]) -> Verdict:
@@ -87,6 +95,8 @@ def verdict_of(conditions: Sequence[ConditionResult]) -> Verdict:
 def _held(matter: Matter, plan: Plan, *, include_not_concerned: bool) -> list[Finding]:
     """The findings of a possible breach; where there can be none, those of a possible performance."""
     provision = plan.provision
+    if provision.zone is not None and not include_not_concerned and matter.is_abroad(provision.zone):
+        return []
     terms = matter.once(("terms", plan.caps), lambda: _terms(matter, provision))
     found: list[Finding] = []
     is_breach_possible = False
@@ -122,7 +132,7 @@ def _charges(matter: Matter, provision: Provision) -> list[Charge]:
 
 
 def _charged(matter: Matter, provision: Provision) -> list[Charge]:
-    found = bearings(provision, matter.accused, matter.days, matter.docket)
+    found = bearings(provision, matter.accused, matter.days, matter.docket, matter.told)
     sure = list(dict.fromkeys(bearing.party.id for bearing in found if bearing.truth is Truth.MET))
     if not sure:
         return [Charge(matter, None, found)]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import TypeVar
 
-from truceline.holding.docket import Docket, spot_of
+from truceline.holding.docket import Docket
 from truceline.holding.logic import any_of
 from truceline.holding.zones import Answer, names_facility
-from truceline.knowledge.linking.reach import WIDE
+from truceline.knowledge.linking.reach import WIDE, folded
 from truceline.records import AFFIRMED, ConditionResult, Incident, Party, Place, Truth, ZoneShape
 from truceline.records.days import Days, days_of
 
@@ -39,6 +39,12 @@ class Matter:
     def affirming(self) -> tuple[str, ...]:
         """The claims that say that it happened."""
         return tuple(claim.id for claim in self.incident.claims if claim.status in AFFIRMED)
+
+    @cached_property
+    def told(self) -> str:
+        """The words of the passages that say that it happened, folded, with a blank at both ends of each."""
+        claims = [claim for claim in self.incident.claims if claim.status in AFFIRMED]
+        return " ".join(f" {folded(passage.text)} " for claim in claims for passage in claim.passages)
 
     @cached_property
     def claimed(self) -> ConditionResult:
@@ -92,6 +98,18 @@ class Matter:
         """
         return self.once(("zone", zone_id), lambda: self._in_zone(zone_id))
 
+    def is_abroad(self, zone_id: str) -> bool:
+        """Whether all its places lie in countries that neither the zone nor a party of the agreement belongs to."""
+        lands = self.docket.lands(zone_id)
+        return bool(lands and self._countries) and self._countries.isdisjoint(lands)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        """The countries of its places that no party is at home in; none where one is, or is not known."""
+        countries = {place.country if place else None for place in self.places}
+        known = frozenset(country for country in countries if country is not None)
+        return known if len(known) == len(countries) and known.isdisjoint(self.docket.homes) else frozenset()
+
     def _in_zone(self, zone_id: str) -> Answer:
         zone = self.docket.zone(zone_id, self.days)
         if zone is None:
@@ -107,9 +125,9 @@ class Matter:
         return Answer(truth, answer.why, told)
 
     @cached_property
-    def _whereabouts(self) -> list[tuple[Place | None, Hashable, tuple[str, ...]]]:
-        """Each place with what its whereabouts hang on and the claims that name it."""
-        return [(place, spot_of(place), self._claims_on(place)) for place in self.places]
+    def _whereabouts(self) -> list[tuple[Place | None, int, tuple[str, ...]]]:
+        """Each place with the number of its spot and the claims that name it."""
+        return [(place, self.docket.spot(place), self._claims_on(place)) for place in self.places]
 
     def _claims_on(self, place: Place | None) -> tuple[str, ...]:
         """The claims that name the place; where none does in so many words, all."""

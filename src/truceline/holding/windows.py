@@ -22,6 +22,8 @@ from truceline.records.stretches import later
 _CLOCK = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)")
 _GOES_ON = (RenewalKind.AUTOMATIC, RenewalKind.UNLESS_OBJECTED)
 _LAST_SECOND = timedelta(seconds=59)
+_FIRST_CLOCK, _LAST_CLOCK = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+"""The clocks on earth that are farthest ahead of UTC and behind it."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,14 @@ def in_window(
         days = days.widened(int(rules.threshold("slack_days")))
     term = term_of(window, time_zone)
     minute = _minute(when)
-    clock = _clock(when, term, holding) if minute is not None else term.clock
-    first = datetime.combine(days.first, minute or time.min, clock)
-    last = datetime.combine(days.last, minute or time.max, clock) + (_LAST_SECOND if minute else timedelta())
+    said = holding.clock_said(when.span.text) if minute is not None else None
+    # An hour on a clock that nobody knows may be that of any clock on earth.
+    earliest, latest = (said.zone or _FIRST_CLOCK, said.zone or _LAST_CLOCK) if said else (term.clock, term.clock)
+    first = datetime.combine(days.first, minute or time.min, earliest)
+    last = datetime.combine(days.last, minute or time.max, latest) + (_LAST_SECOND if minute else timedelta())
     named = f"{days.first}" if days.first == days.last else f"{days.first} to {days.last}"
     if minute is not None:
-        named = f"{named}, {minute:%H:%M}{' UTC' if clock is not term.clock else ''},"
+        named = f"{named}, {minute:%H:%M}{f' {said.name}' if said else ''},"
     # To the minute where one is given; a whole day is not cut by a window that opens just after midnight.
     return _compared(named, first, last, term, term.start if minute is not None else _rounded(term, rules))
 
@@ -97,11 +101,6 @@ def _compared(named: str, first: datetime, last: datetime, term: Term, opens: da
 def _minute(when: When) -> time | None:
     found = _CLOCK.match(when.clock or "")
     return time(int(found[1]), int(found[2])) if found else None
-
-
-def _clock(when: When, term: Term, holding: HoldingRules) -> tzinfo:
-    offset = holding.offset_said(when.span.text)
-    return term.clock if offset is None else timezone(timedelta(minutes=offset))
 
 
 def _rounded(term: Term, rules: LinkingRules) -> datetime:

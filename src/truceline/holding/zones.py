@@ -18,6 +18,8 @@ from truceline.knowledge.linking import LinkingRules
 from truceline.knowledge.linking.reach import WIDE, folded, radius_km
 from truceline.records import Place, PlacePrecision, Truth, Zone, ZoneShape
 
+_STRETCHED = {PlacePrecision.AREA: "area_stretch", PlacePrecision.ADMIN1: "admin1_stretch"}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -28,11 +30,11 @@ class Answer:
     claims: tuple[str, ...] = ()
 
 
-def locate(place: Place | None, zone: Zone, rules: LinkingRules, parts: Iterable[Zone] = ()) -> Answer:
+def locate(place: Place | None, zone: Zone, rules: LinkingRules, parts: Iterable[Zone | None] = ()) -> Answer:
     """Whether `place` lies in `zone`: met inside, failed outside, unknown where it cannot be told.
 
     'Idlib province' against a strip of it: unknown, for the province reaches beyond the strip on all sides. `parts`
-    are the zones that make up a union.
+    are the zones that make up a union, None for one that has no version for the days asked of.
     """
     if place is None:
         return Answer(Truth.UNKNOWN, "no report names a place")
@@ -123,10 +125,10 @@ def names_facility(names: Iterable[str], facilities: Iterable[str]) -> str | Non
     return None
 
 
-def _in_parts(place: Place, zone: Zone, rules: LinkingRules, parts: Iterable[Zone]) -> Answer:
-    answers = [locate(place, part, rules) for part in parts]
-    if not answers:
-        return Answer(Truth.UNKNOWN, f"no part of {zone.name} is known for these days")
+def _in_parts(place: Place, zone: Zone, rules: LinkingRules, parts: Iterable[Zone | None]) -> Answer:
+    """Inside if inside one part; outside only of all, so not while a part has no edge on these days."""
+    unknown = Answer(Truth.UNKNOWN, f"a part of {zone.name} has no version for these days")
+    answers = [locate(place, part, rules) if part is not None else unknown for part in parts] or [unknown]
     truth = any_of(answer.truth for answer in answers)
     return next(answer for answer in answers if answer.truth is truth)
 
@@ -134,7 +136,7 @@ def _in_parts(place: Place, zone: Zone, rules: LinkingRules, parts: Iterable[Zon
 def _on_the_plane(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
     if place.latitude is None or place.longitude is None:
         return Answer(Truth.UNKNOWN, f"{place.name} is not on the map")
-    reach = radius_km(place, rules)
+    reach = _reach_km(place, rules)
     if reach is None:
         return Answer(Truth.UNKNOWN, f"{place.name} is too wide a place to tell")
     if not zone.points:
@@ -153,3 +155,10 @@ def _on_the_plane(place: Place, zone: Zone, rules: LinkingRules) -> Answer:
     if place.precision in (PlacePrecision.AREA, PlacePrecision.ADMIN1):
         return Answer(Truth.UNKNOWN, f"{place.name} reaches across the edge of {zone.name}{whose}")
     return Answer(Truth.UNKNOWN, f"{place.name} lies too close to the edge of {zone.name}{whose}")
+
+
+def _reach_km(place: Place, rules: LinkingRules) -> float | None:
+    """How far from its point a place may reach; an area goes farther than the circle of its size, it has corners."""
+    radius = radius_km(place, rules)
+    stretch = _STRETCHED.get(place.precision)
+    return radius if radius is None or stretch is None else radius * rules.threshold(stretch)

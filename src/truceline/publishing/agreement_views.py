@@ -89,7 +89,8 @@ def _party(party: AgreementParty) -> Iterable[Any]:
     yield lines(party.name, party.id)
     yield lines(party.role.value, signed, *acceptance)
     members = [f"{', '.join(one.actors)} {_days(one.valid_from, one.valid_until)}".strip() for one in party.members]
-    yield lines(", ".join(party.actors), *members)
+    meant = [f"any of {', '.join(one.sectors)} acting {' or '.join(one.acting_from)}" for one in party.whoever]
+    yield lines(", ".join(party.actors), *members, *meant)
     yield lines(
         *(f"{', '.join(one.actors)} {_days(one.valid_from, one.valid_until)}".strip() for one in party.answers_for)
     )

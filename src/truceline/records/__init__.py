@@ -16,6 +16,7 @@ from truceline.records.agreement import (
     Membership,
     PartyRole,
     TextSource,
+    Whoever,
 )
 from truceline.records.claim import (
     Actor,
@@ -176,6 +177,7 @@ __all__ = [
     "Voice",
     "WeaponClass",
     "When",
+    "Whoever",
     "Window",
     "Zone",
     "ZoneShape",

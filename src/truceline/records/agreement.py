@@ -59,12 +59,25 @@ class Membership(Record):
     source: str | None = None
 
 
+class Whoever(Record):
+    """All actors of some sectors ('REB'), `other_than` some, for acts that are told with words of where they came from.
+
+    `acting_from` are these words ('from the Lake coast'): one must stand in a passage that affirms the act. Without any
+    the actor is not of the party: that it is active elsewhere too is no breach.
+    """
+
+    sectors: tuple[str, ...]
+    acting_from: tuple[str, ...]
+    other_than: tuple[str, ...] = ()
+    source: str | None = None
+
+
 class AgreementParty(Record):
     """One that signed, guarantees, witnesses or is bound, and the actors whose conduct it answers for.
 
     `actors` are ids of the actor table whose conduct is the party's own at all times, `members` those that are so from
-    or until a day, `answers_for` those for whom it has promised to answer. `is_signer` is False for those bound by
-    another's promise.
+    or until a day, `whoever` all of a kind that act from somewhere, `answers_for` those for whom it has promised to
+    answer. `is_signer` is False for those bound by another's promise.
     """
 
     id: str
@@ -73,6 +86,7 @@ class AgreementParty(Record):
     is_signer: bool
     actors: tuple[str, ...] = ()
     members: tuple[Membership, ...] = ()
+    whoever: tuple[Whoever, ...] = ()
     answers_for: tuple[Membership, ...] = ()
     acceptance: tuple[Acceptance, ...] = ()
     variants: tuple[Variant, ...] = ()

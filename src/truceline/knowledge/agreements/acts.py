@@ -18,10 +18,15 @@ def act_faults(
         yield ("types",), "name at least one event type"
     modes = frozenset[str]().union(*(words.modes[kind] for kind in act.types))
     yield from _strange("modes", act.modes, modes, f"is no mode of {' or '.join(act.types)}")
-    yield from _strange("target_sectors", act.target_sectors, words.sectors, "is no sector")
+    yield from sector_faults("target_sectors", act.target_sectors)
     yield from _strange("target_parties", act.target_parties, parties, "is no party")
     yield from _strange("weapons", act.weapons, weapons, "is no weapon class of this agreement")
     yield from _strange("over_cap", (act.over_cap,) if act.over_cap else (), caps, "is no cap of this provision")
+
+
+def sector_faults(key: str, given: tuple[str, ...]) -> Iterator[tuple[Where, str]]:
+    """Words that are no sector."""
+    yield from _strange(key, given, plover_words().sectors, "is no sector")
 
 
 def _strange(key: str, given: tuple[str, ...], allowed: frozenset[str], what: str) -> Iterator[tuple[Where, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from truceline.knowledge.agreements.acts import act_faults
+from truceline.knowledge.agreements.acts import act_faults, sector_faults
 from truceline.knowledge.agreements.faults import Where
 from truceline.knowledge.agreements.timing import deadline_faults, time_zone_faults, window_faults
 from truceline.knowledge.agreements.zones import zone_faults
@@ -51,12 +51,22 @@ def inconsistencies(agreement: Agreement, stem: str, known: Known) -> Iterator[F
 
 
 def _party_faults(party: AgreementParty) -> Iterator[Fault]:
+    yield from _whoever_faults(party)
     for part in ("members", "answers_for"):
         for number, one in enumerate(getattr(party, part)):
             if not one.actors:
                 yield (part, number), "name at least one actor"
             if (one.valid_from or date.min) > (one.valid_until or date.max):
                 yield (part, number, "valid_until"), "valid_until lies before valid_from; change one of them"
+
+
+def _whoever_faults(party: AgreementParty) -> Iterator[Fault]:
+    """Without words of where they act from, all armed groups of the world would be bound."""
+    for number, one in enumerate(party.whoever):
+        yield from _below(("whoever", number), sector_faults("sectors", one.sectors))
+        for key in ("sectors", "acting_from"):
+            if not any(word.strip() for word in getattr(one, key)):
+                yield ("whoever", number), f"{key} is empty; without it the actors of the whole world are meant"
 
 
 def _provision_faults(provision: Provision, agreement: Agreement, known: Known) -> Iterator[Fault]:
@@ -98,7 +108,7 @@ def _observable(provision: Provision, agreement: Agreement) -> Iterator[Fault]:
     parties = {party.id: party for party in agreement.parties}
     for bearer in provision.bearers:
         party = parties.get(bearer)
-        if party is not None and not (party.actors or party.members or party.answers_for):
+        if party is not None and not (party.actors or party.members or party.whoever or party.answers_for):
             yield ("bearers",), f"{bearer!r} has no actors, so nobody's conduct can be held against it; give it some"
 
 

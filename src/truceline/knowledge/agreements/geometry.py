@@ -97,12 +97,32 @@ def _buffer(line: LineString, radius: float | None, left: float | None, right: f
 
 
 def _side(corners: list[tuple[float, float]], turn: float, depth: float) -> BaseGeometry:
-    """All within `depth` on one side of a line: its corners and those of the same line moved straight to that side."""
+    """All within `depth` on one side of a line, cut straight at its ends."""
+    return _ring_beside(corners, turn, depth).buffer(0).intersection(LineString(corners).buffer(depth))
+
+
+def _ring_beside(corners: list[tuple[float, float]], turn: float, depth: float) -> Polygon:
+    """A line and, to one side of it, the chord of its ends, moved so far that no bend of the line comes near it.
+
+    Moved by the depth alone, the chord is crossed by a line that bends further than that, and what lies beyond the
+    crossing is on the wrong side.
+    """
     (x, y), (far_x, far_y) = corners[0], corners[-1]
     length = hypot(far_x - x, far_y - y) or 1.0
-    aside = (-(far_y - y) / length * turn * depth, (far_x - x) / length * turn * depth)
-    beyond = [(far_x + aside[0], far_y + aside[1]), (x + aside[0], y + aside[1])]
-    return Polygon([*corners, *beyond]).buffer(0).intersection(LineString(corners).buffer(depth))
+    line = LineString(corners)
+    away = depth + line.hausdorff_distance(LineString([corners[0], corners[-1]]))
+    aside = (-(far_y - y) / length * turn * away, (far_x - x) / length * turn * away)
+    return Polygon([*corners, (far_x + aside[0], far_y + aside[1]), (x + aside[0], y + aside[1])])
+
+
+def has_sides(zone: Zone) -> bool:
+    """Whether a line has a left and a right that a zone can be drawn on.
+
+    One that crosses itself has none, nor one that runs back past the straight cut at one of its ends.
+    """
+    corners = _on_plane(zone.points, zone.points)
+    turn = 1.0 if zone.side == "left" else -1.0
+    return bool(_ring_beside(corners, turn, (zone.depth_km or SIDE_DEPTH_KM) * METRES).is_valid)
 
 
 def outline_of(zone: Zone) -> list[list[tuple[float, float]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from truceline.knowledge.agreements.faults import Where
+from truceline.knowledge.agreements.geometry import has_sides
 from truceline.records import Zone, ZoneShape
 
 LEAST_POINTS = {
@@ -38,6 +39,8 @@ def zone_faults(zone: Zone, before: Sequence[Zone], zones: frozenset[str]) -> It
         yield (), f"a zone of shape {zone.shape} needs radius_km, or left_km and right_km; give one or the other"
     if any(not (-180 <= east <= 180 and -90 <= north <= 90) for east, north in _all_points(zone)):
         yield ("points",), f"points are (longitude, latitude) in degrees; {zone.id!r} has one off the globe"
+    elif zone.shape is ZoneShape.SIDE_OF_LINE and len(zone.points) >= least and not has_sides(zone):
+        yield ("points",), f"the line of {zone.id!r} turns back on itself, so it has no sides; draw a polygon instead"
     yield from (((width,), "a width is more than nothing") for width in WIDTHS if _is_no_width(getattr(zone, width)))
     if zone.margin_km < 0:
         yield ("margin_km",), "a margin is not less than nothing"

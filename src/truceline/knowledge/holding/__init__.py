@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import timedelta, timezone, tzinfo
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import model_validator
 
 from truceline.errors import TableFault
 from truceline.knowledge.tables import KNOWLEDGE, read_yaml_rows
@@ -16,6 +20,7 @@ from truceline.records.record import Record
 
 FOLDER = KNOWLEDGE / "holding"
 _TOKEN = re.compile(r"\w+")
+_NAMED_CLOCK = re.compile(r"\b[A-Z]\w+ [Tt]ime\b")
 
 
 class GradeRow(Record):
@@ -52,10 +57,31 @@ class CommitmentRow(Record):
 
 
 class ClockRow(Record):
-    """Words for a clock, and how far it is ahead of UTC."""
+    """Words beside an hour, and the clock they mean: an offset from UTC, a place's (IANA), or that of the event."""
 
     words: tuple[str, ...]
-    utc_offset_minutes: int
+    utc_offset_minutes: int | None = None
+    time_zone: str | None = None
+    is_local: bool = False
+
+    @model_validator(mode="after")
+    def _one_clock(self) -> ClockRow:
+        if (self.utc_offset_minutes is not None) + (self.time_zone is not None) + self.is_local != 1:
+            raise ValueError("a clock needs one of utc_offset_minutes, time_zone and is_local")
+        if self.time_zone is not None:
+            try:
+                ZoneInfo(self.time_zone)
+            except (ZoneInfoNotFoundError, ValueError) as fault:
+                raise ValueError(f"{self.time_zone!r} is no IANA time zone (Asia/Damascus)") from fault
+        return self
+
+
+@dataclass(frozen=True)
+class SaidClock:
+    """A clock that a report names beside an hour; `zone` is None for a name that no table knows."""
+
+    name: str
+    zone: tzinfo | None
 
 
 @dataclass(frozen=True)
@@ -67,16 +93,39 @@ class HoldingRules:
     complete: frozenset[str]
     part: frozenset[str]
     commitments: frozenset[EventType]
-    clocks: Mapping[str, int]
+    clocks: Mapping[str, ClockRow]
 
     def grade(self, sides: Iterable[OriginSide]) -> GradeRow | None:
         """The row that grades an act told by origins of these sides, one for each origin; None without any."""
         told = tuple(sides)
         return next((row for row in self.grades if row.fits(told)), None)
 
-    def offset_said(self, words: str) -> int | None:
-        """Minutes ahead of UTC of the clock named in these words ('2300 GMT'), None where none is."""
-        return next((self.clocks[word] for word in _TOKEN.findall(words) if word in self.clocks), None)
+    def clock_said(self, words: str) -> SaidClock | None:
+        """The clock named in these words: '2300 GMT', '02:00 UTC+3', '00:30 Moscow time'.
+
+        None where none is named, or the clock of the event itself ('local time').
+        """
+        found = self._clock_words.search(words)
+        if found is None:
+            unknown = _NAMED_CLOCK.search(words)
+            return SaidClock(unknown[0], None) if unknown else None
+        row = self.clocks[found["clock"].casefold()]
+        if row.is_local:
+            return None
+        if row.time_zone is not None:
+            return SaidClock(found["clock"], ZoneInfo(row.time_zone))
+        ahead = timedelta(minutes=row.utc_offset_minutes or 0)
+        if found["hours"]:
+            more = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+            ahead += more if found["sign"] == "+" else -more
+        return SaidClock(found[0], timezone(ahead) if abs(ahead) < timedelta(days=1) else None)
+
+    @cached_property
+    def _clock_words(self) -> re.Pattern[str]:
+        longest_first = sorted(self.clocks, key=lambda word: (-len(word), word))
+        known = "|".join(re.escape(word).replace("\\ ", r"\s+") for word in longest_first)
+        shift = r"(?:(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?)?"
+        return re.compile(rf"(?<![^\W\d_])(?P<clock>{known})\b{shift}", re.IGNORECASE)
 
     def says_complete(self, words: str) -> bool:
         """Whether these words say that something is wholly done: 'completed the withdrawal', not 'began' it."""
@@ -100,8 +149,6 @@ def load_holding_rules(folder: Path = FOLDER) -> HoldingRules:
             kind for row in read_yaml_rows(folder / "commitments.yaml", CommitmentRow) for kind in row.types
         ),
         clocks={
-            word: row.utc_offset_minutes
-            for row in read_yaml_rows(folder / "clock_words.yaml", ClockRow)
-            for word in row.words
+            word.casefold(): row for row in read_yaml_rows(folder / "clock_words.yaml", ClockRow) for word in row.words
         },
     )

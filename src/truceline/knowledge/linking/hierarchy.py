@@ -25,6 +25,10 @@ class KnownActor(Protocol):
     def sector(self) -> str | None:
         """Its PLOVER sector, None if unknown."""
 
+    @property
+    def country(self) -> str | None:
+        """Its country (ISO 3166-1 alpha-3), None if unknown or none."""
+
 
 class ActorDirectory(ActorHierarchy, Protocol):
     """The hierarchy together with what is known of each actor, and by which names."""
