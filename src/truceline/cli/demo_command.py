@@ -70,5 +70,6 @@ def _write(watched: Watch, out: Path, console: Console) -> Path:
     publishing.write_geojson(out / "incidents.geojson", incidents)
     console.print(publishing.incidents_table(incidents))
     for agreement, ledger in watched.ledgers:
-        console.print(publishing.ledger_table(ledger.lines, f"{agreement.title}: ledger of alleged violations"))
+        title = f"{agreement.title}: ledger of alleged violations"
+        console.print(publishing.ledger_table(ledger.lines, title, agreement.party_names))
     return page

@@ -6,7 +6,7 @@ The stages are imported where a command begins to work: they take seconds, which
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -61,9 +61,10 @@ def ledger(
         raise typer.BadParameter(f"{part} is not one of {', '.join(PARTS)}")
     day = _day(on)
     with open_store(store, create=False) as opened:
-        ledgers = ledgers_of(opened, named_agreements(agreement), day)
+        chosen = named_agreements(agreement)
+        ledgers = ledgers_of(opened, chosen, day)
     if form == "table":
-        print_ledgers(ledgers)
+        print_ledgers(ledgers, {one.id: one.party_names for one in chosen})
         return
     text = ledger_json(ledgers) if form == "json" else ledger_csv(ledgers, part)
     if out is None:
@@ -161,14 +162,17 @@ def ledgers_of(opened: Store, chosen: Iterable[Agreement], on: date | None = Non
     return ledgers
 
 
-def print_ledgers(ledgers: Sequence[Ledger]) -> None:
-    """Every ledger in which something is held; of the others, where there are several, only their names."""
+def print_ledgers(ledgers: Sequence[Ledger], parties: Mapping[str, Mapping[str, str]]) -> None:
+    """Every ledger in which something is held; of the others, where there are several, only their names.
+
+    `parties` are the names of the parties by id, for each agreement by its id.
+    """
     from truceline.publishing.ledger_tables import ledger_tables
 
     console = Console()
     touched = [one for one in ledgers if _is_touched(one)] if len(ledgers) > 1 else list(ledgers)
     for one in touched:
-        for table in ledger_tables(one):
+        for table in ledger_tables(one, parties[one.agreement_id]):
             console.print(table)
     quiet = [one.agreement_id for one in ledgers if one not in touched]
     if quiet:

@@ -125,8 +125,9 @@ def hold(
         agreements = load_agreements(agreement)
         found = [one for each in agreements for one in hold_incidents(incidents, each, known)]
         appended = opened.append_findings(found, by, version=__version__, whole_of=[each.id for each in agreements])
-        for one in ledgers_of(opened, agreements):
-            Console().print(ledger_table(one.lines, f"{one.title}: ledger of alleged violations"))
+        for one, agreed in zip(ledgers_of(opened, agreements), agreements, strict=True):
+            title = f"{one.title}: ledger of alleged violations"
+            Console().print(ledger_table(one.lines, title, agreed.party_names))
     _tell_appended(appended, "finding")
 
 

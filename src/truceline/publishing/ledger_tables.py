@@ -17,10 +17,13 @@ BAR_WIDTH = 30
 DAYS_OF_A_WEEK = 7
 
 
-def ledger_tables(ledger: Ledger) -> list[Table]:
-    """All tables of a ledger that have something to show, the lines first."""
+NOBODY: Mapping[str, str] = {}
+
+
+def ledger_tables(ledger: Ledger, parties: Mapping[str, str] = NOBODY) -> list[Table]:
+    """All tables of a ledger that have something to show, the lines first; `parties` are names by id."""
     names = {line.provision_id: line.text_ref for line in ledger.lines}
-    tables = [ledger_table(ledger.lines, f"{ledger.title}: ledger of alleged violations")]
+    tables = [ledger_table(ledger.lines, f"{ledger.title}: ledger of alleged violations", parties)]
     if ledger.clocks:
         tables.append(clocks_table(ledger.clocks))
     if ledger.matrix:
@@ -34,8 +37,15 @@ def ledger_tables(ledger: Ledger) -> list[Table]:
     return tables
 
 
-def ledger_table(ledger_lines: Iterable[LedgerLine], title: str = "Ledger of alleged violations") -> Table:
-    """One line a provision: how many alleged violations, by whom, and what else could or could not be told."""
+def ledger_table(
+    ledger_lines: Iterable[LedgerLine],
+    title: str = "Ledger of alleged violations",
+    parties: Mapping[str, str] = NOBODY,
+) -> Table:
+    """One line a provision: how many alleged violations, by whom, and what else could or could not be told.
+
+    `parties` are the names of the agreement's parties by id; without them the id is shown.
+    """
     table = open_table(title)
     table.add_column("provision", ratio=3, overflow="fold")
     table.add_column("alleged violations", ratio=2, min_width=14, overflow="fold")
@@ -46,7 +56,7 @@ def ledger_table(ledger_lines: Iterable[LedgerLine], title: str = "Ledger of all
         days = " to ".join(dict.fromkeys(say_day(day) for day in (line.first, line.last) if day))
         table.add_row(
             lines(f"{line.text_ref}: {line.title}", line.provision_id),
-            lines(*_alleged(line)),
+            lines(*_alleged(line, parties)),
             lines(
                 f"{line.independent_origins} independent: {origins}" if origins else UNKNOWN,
                 *(say_ledger_count(counted) for counted in line.figures),
@@ -100,7 +110,7 @@ def say_ledger_count(counted: LedgerFigure) -> str:
     return f"{label('figure', counted.kind)}: {say_bounds(counted.low, counted.high)}{more}"
 
 
-def _alleged(line: LedgerLine) -> Iterable[str]:
+def _alleged(line: LedgerLine, parties: Mapping[str, str]) -> Iterable[str]:
     yield str(line.alleged_violations)
     yield from (f"{number} {label('grade', grade)}" for grade, number in line.by_grade.items())
     if line.denied:
@@ -109,7 +119,7 @@ def _alleged(line: LedgerLine) -> Iterable[str]:
         yield f"{line.rival} with rival accounts"
     if line.aggregates:
         yield f"and {line.aggregates} {'total' if line.aggregates == 1 else 'totals'}"
-    yield from (f"promise of {party}: {number}" for party, number in line.by_promise.items())
+    yield from (f"promise of {parties.get(party, party)}: {number}" for party, number in line.by_promise.items())
 
 
 def _others(line: LedgerLine) -> Iterable[str]:

@@ -142,6 +142,11 @@ class Agreement(Record):
     provisions: tuple[Provision, ...]
     variants: tuple[Variant, ...] = ()
 
+    @property
+    def party_names(self) -> dict[str, str]:
+        """The names of its parties by id."""
+        return {party.id: party.name for party in self.parties}
+
 
 class AgreementFile(Record):
     """A whole file: the version of its format, what it is and whose words it follows, and the agreement."""
