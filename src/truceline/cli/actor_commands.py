@@ -79,7 +79,8 @@ def add_actors(file: Annotated[Path, typer.Argument(help="A CSV with the columns
     rows, change = add_own(read_own(file, shipped, kept), kept)
     table = load_actors(own=rows)
     write_own(own_table_path(), rows)
-    said = ", ".join(f"{len(ids)} {word}" for word, ids in zip(WORDS, _parts(change), strict=True) if ids)
+    parts = {"added": change.added, "changed": change.changed, "as before": change.known}
+    said = ", ".join(f"{len(ids)} {word}" for word, ids in parts.items() if ids)
     notes.print(f"{own_table_path()}: {said or 'nothing to add'}.", markup=False, highlight=False, soft_wrap=True)
     for line in _taken_names(shipped, table):
         notes.print(line, markup=False, highlight=False, soft_wrap=True)
@@ -113,13 +114,6 @@ def import_wikidata(
     write_own(out, imported.rows)
     said = f"Wrote {counted(len(imported.rows), 'line')} to {out}. Read them, then: truceline actors add {out}"
     notes.print(said, markup=False, highlight=False, soft_wrap=True)
-
-
-WORDS = ("added", "changed", "as before")
-
-
-def _parts(change: object) -> tuple[tuple[str, ...], ...]:
-    return tuple(getattr(change, name) for name in ("added", "changed", "known"))
 
 
 def _taken_names(shipped: ActorTable, table: ActorTable) -> list[str]:

@@ -36,7 +36,6 @@ from truceline.records import (
 
 COUNTS_OF_ACTS = frozenset({FigureKind.STRIKES, FigureKind.SORTIES, FigureKind.VIOLATIONS})
 
-
 CHARGED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
 """Deeds that an accusation alleges beside itself; 'accused of arming the rebels' only accuses."""
 

@@ -156,7 +156,7 @@ class Coder:
                 if _only_reports(act, read):
                     read.observer.left_out(act, "speech")
                     continue
-                drafts.extend(draft for draft in drafts_of(act, read) if draft is not None)
+                drafts.extend(drafts_of(act, read))
         return drafts
 
     def _find_control(self, parsed: ParsedReport, read: Readers) -> tuple[Control, ...]:

@@ -123,8 +123,7 @@ def _is_definite(noun: Word) -> bool:
 
 
 def _is_near(earlier: Draft, later: Draft) -> bool:
-    first, last = later.told_in[0], earlier.told_in[-1]
-    return min(abs(first - told) for told in (last, *earlier.told_in)) <= POINTING_REACH
+    return min(abs(later.told_in[0] - told) for told in earlier.told_in) <= POINTING_REACH
 
 
 def _is_loose_harm(draft: Draft) -> bool:
@@ -176,10 +175,11 @@ def _is_mere_harm(draft: Draft) -> bool:
     claim, act = draft.claim, draft.act
     if claim.event_type is not EventType.ASSAULT or act.frame.family != "kill" or act.is_noun:
         return False
-    if _is_perfect(act) and not claim.actors and all(_is_definite(word) for word in _words_for_the_blow(act)):
-        return True
     blows = list(_words_for_the_blow(act))
-    names_the_act = any(not _is_definite(word) for word in blows) or (blows and not _is_perfect(act))
+    tells_the_blow = not all(_is_definite(word) for word in blows)
+    if _is_perfect(act) and not claim.actors and not tells_the_blow:
+        return True
+    names_the_act = tells_the_blow or (blows and not _is_perfect(act))
     bare = not claim.actors and not stated_places(claim.places) and not states_a_day(claim)
     return bare and not names_the_act and len(claim.passages) == 1
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from truceline.records import Zone, ZoneShape
 
-LINES = (ZoneShape.LINE_BUFFER, ZoneShape.SIDE_OF_LINE)
 KINDS = {
     ZoneShape.POLYGON: ("Polygon", "MultiPolygon"),
     ZoneShape.UNDEFINED: ("Polygon", "MultiPolygon"),
