@@ -114,13 +114,13 @@ def test_place_of_an_act(
 # Theatre, text, roles of its names.
 ROLES = [
     ("SYR", "Doha welcomed the truce.", {"Doha": "actor"}),
-    ("SYR", "The Homs University choir sang.", {"Homs": "part_of_name"}),
+    ("SYR", "The Homs University choir sang.", {"Homs": "part_of_body"}),
     ("SYR", "Lieutenant Hama Darwish spoke of calm.", {"Hama": "part_of_name"}),
     ("SYR", "An analyst told reporters in Brussels that the war goes on.", {"Brussels": "speaking"}),
     ("SYR", "The Ankara government sent trucks to Sarmada.", {"Ankara": "actor", "Sarmada": "scene"}),
-    ("UKR", "The Minsk process has stalled.", {"Minsk": "part_of_name"}),
+    ("UKR", "The Minsk process has stalled.", {"Minsk": "part_of_body"}),
     ("SYR", "A teacher from Salqin was killed.", {"Salqin": "origin"}),
-    ("UKR", "The Luhansk People's Republic held a parade.", {"Luhansk": "part_of_name"}),
+    ("UKR", "The Luhansk People's Republic held a parade.", {"Luhansk": "part_of_body"}),
     ("UKR", "The defence ministry in Kyiv said two men had died.", {"Kyiv": "speaking"}),
     ("YEM", "An Aden-based council met.", {"Aden": "part_of_name"}),
     ("LBN", "Residents of Khiam returned.", {"Khiam": "scene"}),

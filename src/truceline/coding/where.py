@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from truceline.coding.grammar import ParsedReport, Sentence, Word
 from truceline.coding.where_acts import place_of, places_at
+from truceline.coding.where_capitals import capitals
 from truceline.coding.where_choice import choose
 from truceline.coding.where_names import NameFinder
 from truceline.coding.where_pieces import Name
@@ -20,6 +21,9 @@ from truceline.coding.where_shapes import Shape, midway, offset_from, part_of, s
 from truceline.knowledge.gazetteer import Candidate, Gazetteer, UserPlace
 from truceline.knowledge.gazetteer.vocabulary import place_words
 from truceline.records import Place, PlacePrecision, Span, Theatre
+
+NO_PLACES = (PlaceRole.ACTOR, PlaceRole.PART_OF_NAME, PlaceRole.PART_OF_BODY)
+"""Roles in which a name is no place."""
 
 AREAS = frozenset(
     {"region", "road", "river", "corridor", "coast", "line", "sea", "strait", "lake", "macro", "district"}
@@ -46,7 +50,7 @@ class PlaceMention:
     @property
     def is_place(self) -> bool:
         """True unless the name stands for a government or is part of another name."""
-        return self.role not in (PlaceRole.ACTOR, PlaceRole.PART_OF_NAME)
+        return self.role not in NO_PLACES
 
 
 class PlaceReader:
@@ -57,12 +61,13 @@ class PlaceReader:
     ) -> None:
         self._text = parsed.text
         self._gazetteer = gazetteer
+        self._names = gazetteer.names(theatre, aliases)
         finder = NameFinder(gazetteer, theatre, aliases)
         names = finder.read(parsed.text, parsed.sentences)
         shapes = [shape_of(parsed.text, name) for name in names]
         areas = frozenset(index for index, shape in enumerate(shapes) if _is_part_of_area(names[index], shape))
         chosen = choose(parsed.text, names, areas)
-        referring = references(parsed, names, chosen)
+        referring = references(parsed, names, chosen) + capitals(parsed, names, chosen, gazetteer)
         everything = [*zip(names, shapes, chosen, strict=True)]
         everything += [(name, shape_of(parsed.text, name), candidate) for name, candidate in referring]
         everything.sort(key=lambda read: read[0].start)
@@ -142,7 +147,10 @@ class PlaceReader:
         latitude: float | None
         longitude: float | None
         radius: float | None
-        if shape.kind == "part":
+        listed = self._listed_part(shape, candidate)
+        if listed is not None:
+            latitude, longitude, radius = listed.latitude, listed.longitude, listed.radius_km
+        elif shape.kind == "part":
             surroundings = (
                 name.place_class is not None and name.place_class.kind == "area" and candidate.kind != "country"
             )
@@ -164,9 +172,18 @@ class PlaceReader:
                 "radius_km": radius,
                 "kind": {"part": "region", "offset": "point"}.get(shape.kind, shape.kind),
                 "direction": shape.words,
-                "id": plain.id if shape.kind == "part" else None,
+                "id": (listed.id if listed is not None else plain.id) if shape.kind == "part" else None,
+                "resolved_name": listed.name if listed is not None else plain.resolved_name,
             }
         )
+
+    def _listed_part(self, shape: Shape, whole: Candidate) -> Candidate | None:
+        """The part of an area that the gazetteer lists under that very name: 'western Tigray' is a zone of its own."""
+        if shape.kind != "part":
+            return None
+        listed = self._names.spelled(self._text[shape.start : shape.end])
+        areas = [found for found in listed if found.radius_km is not None and found.country == whole.country]
+        return areas[0] if areas else None
 
     def _plain(self, name: Name, candidate: Candidate | None, role: PlaceRole) -> PlaceMention:
         span = self._span(name.start, name.end)

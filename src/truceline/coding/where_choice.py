@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from truceline.coding.where_pieces import APOSTROPHES, Name
@@ -18,14 +19,35 @@ CONTAINED = re.compile(r",? (?:(?:in|inside|of) (?:the )?(?:[a-z-]+ )?(?:(?:[a-z
 
 AREAS = frozenset({"country", "admin1", "region", "macro"})
 
+Sense = tuple[str, tuple[str, ...]]
+"""A name in a report: its key, and the ids of the places that it may mean there."""
+
 OWN_NAME = 0.7
 """What it is worth that the text has the place's own name not another that GeoNames gives it (log10 of people)."""
 
 REPORTED_PLACE = 1.5
 """What it is worth to stand in the table of places that reports of conflict name."""
 
-COMPANY_KM = 150.0
+COMPANY_KM = 80.0
 """Distance at which a place named in the same report halves what its company is worth; set by hand."""
+
+STANDING_OF_KIND = {"country": 5.0, "admin1": -1.0, "region": 2.5, "macro": 4.0}
+"""What the kind of a place is worth beside the number of its people."""
+
+NEARBY, SAME_AREA, SAME_COUNTRY = 3.0, 1.2, 0.4
+"""What one other place says for a candidate beside it, in the same first-level area, in the same country."""
+
+SAME_NAME = 2.0
+"""What it is worth that the report names the candidate with its class word elsewhere: 'Idlib province' for 'Idlib'."""
+
+SINGLE, OPEN = 1.0, 0.7
+"""How much a place says for others whose own name has one meaning, or several."""
+
+MOST_SUPPORT = 12.0
+"""What company can be worth at most: a country's name is not a village's because the report has many villages."""
+
+ROUNDS = 4
+"""How often the choice is made again with the places that the last one gave."""
 
 
 def distance_km(one: tuple[float, float], two: tuple[float, float]) -> float:
@@ -40,43 +62,95 @@ def choose(text: str, names: Sequence[Name], wants_area: frozenset[int]) -> list
     """One candidate for each name, None where it has none.
 
     `wants_area` holds the indices of names that a compass word or the like makes an area ('southern Aleppo' is of the
-    province, not of the city). Names with one meaning are settled first and then weigh on the others.
+    province, not of the city). Places named together lie together: each name is given the place that its own standing
+    and the places of the others speak for, again until none changes. What the text once says of a name ('Paris, Texas')
+    holds for the name wherever it stands.
     """
     containers = _containers(text, names)
-    chosen: list[Candidate | None] = [None] * len(names)
-    open_names: list[int] = []
+    told = {key(names[index].surface): names[container] for index, container in containers.items()}
+    senses: dict[Sense, list[int]] = {}
+    fitting: dict[Sense, list[Candidate]] = {}
     for index, name in enumerate(names):
-        fitting = _fitting(name, names[containers[index]] if index in containers else None, index in wants_area)
-        if len(fitting) <= 1 or _are_one_place(fitting):
-            chosen[index] = fitting[0] if fitting else None
-        else:
-            open_names.append(index)
-    company = [(found.latitude, found.longitude) for found in chosen if found is not None and found.kind != "country"]
-    countries = {found.country for found in chosen if found is not None}
-    for index in open_names:
-        fitting = _fitting(names[index], names[containers[index]] if index in containers else None, index in wants_area)
-        said = key(names[index].surface)
-        chosen[index] = max(fitting, key=lambda found: _worth(found, said, company, countries))
+        said = key(name.surface)
+        container = names[containers[index]] if index in containers else told.get(said)
+        places = _fitting(name, container if container is not name else None, index in wants_area)
+        sense = (said, tuple(place.id for place in places))
+        senses.setdefault(sense, []).append(index)
+        fitting[sense] = places
+    settled = _settle(fitting, {sense: len(indices) for sense, indices in senses.items()})
+    chosen: list[Candidate | None] = [None] * len(names)
+    for sense, indices in senses.items():
+        for index in indices:
+            chosen[index] = settled.get(sense)
     return chosen
 
 
-def _worth(candidate: Candidate, said: str, company: Sequence[tuple[float, float]], countries: set[str]) -> float:
-    """How likely the candidate is meant, on a scale of its own; the user's own places always win."""
+def _settle(fitting: Mapping[Sense, Sequence[Candidate]], times: Mapping[Sense, int]) -> dict[Sense, Candidate]:
+    """The place of each sense of a name, chosen in the company of the others; `times` is how often each is said."""
+    standing = {
+        sense: [(_standing(place, sense[0]), place) for place in places] for sense, places in fitting.items() if places
+    }
+    chosen = {sense: max(places, key=lambda rated: rated[0])[1] for sense, places in standing.items()}
+    single = {sense for sense, places in fitting.items() if len(places) == 1 or (places and _are_one_place(places))}
+    for _ in range(ROUNDS):
+        before = dict(chosen)
+        for sense, places in standing.items():
+            if sense not in single:
+                chosen[sense] = _best(sense, places, chosen, single, times)
+        if chosen == before:
+            break
+    return chosen
+
+
+def _best(
+    sense: Sense,
+    places: Sequence[tuple[float, Candidate]],
+    chosen: Mapping[Sense, Candidate],
+    single: set[Sense],
+    times: Mapping[Sense, int],
+) -> Candidate:
+    """The place that its standing, the other names and the same name with a class word ('Idlib province') speak for."""
+    company = [(place, SINGLE if other in single else OPEN) for other, place in chosen.items() if other[0] != sense[0]]
+    named = Counter[str]()
+    for other, place in chosen.items():
+        if other != sense and other[0].startswith(sense[0]):
+            named[place.id] += times[other]
+    most = max(named.values(), default=0)
+    return max(
+        places,
+        key=lambda rated: (
+            rated[0] + _support(rated[1], company) + (SAME_NAME if most and named[rated[1].id] == most else 0.0)
+        ),
+    )[1]
+
+
+def _standing(candidate: Candidate, said: str) -> float:
+    """How likely a name means the place wherever it stands, as log10 of people; the user's own places always win."""
     if candidate.rule == "user":
         return 100.0
     worth = math.log10(candidate.population + 300)
-    if key(candidate.name) == said or key(candidate.name) in said:
+    own = key(candidate.name)
+    if own.startswith(said) or own in said:
         worth += OWN_NAME
     if candidate.id.startswith("truceline:"):
         worth += REPORTED_PLACE
-    if candidate.kind in AREAS or candidate.kind == "capital":
-        worth += {"country": 6.0, "capital": 2.0, "admin1": 3.0, "region": 2.5, "macro": 4.0}[candidate.kind]
-    if candidate.country in countries:
-        worth += 0.5
-    if company:
-        nearest = min(distance_km((candidate.latitude, candidate.longitude), point) for point in company)
-        worth += 3.0 / (1.0 + nearest / COMPANY_KM)
-    return worth
+    return worth + STANDING_OF_KIND.get(candidate.kind, 0.0)
+
+
+def _support(candidate: Candidate, company: Sequence[tuple[Candidate, float]]) -> float:
+    """What the other places of the report say for a candidate: how near they lie, and whether in the same area."""
+    total = 0.0
+    for other, weight in company:
+        if other.country != candidate.country:
+            continue
+        said = SAME_COUNTRY
+        if other.kind not in ("country", "macro") and candidate.kind != "country":
+            apart = distance_km((candidate.latitude, candidate.longitude), (other.latitude, other.longitude))
+            said += NEARBY / (1.0 + apart / COMPANY_KM)
+            if candidate.admin1 is not None and candidate.admin1 == other.admin1:
+                said += SAME_AREA
+        total += weight * said
+    return min(total, MOST_SUPPORT)
 
 
 def _fitting(name: Name, container: Name | None, wants_area: bool) -> list[Candidate]:
@@ -107,7 +181,7 @@ def _kinds_of_class(name: Name, wants_area: bool) -> list[frozenset[str]]:
         return [WITH_ARTICLE]
     if name.place_class is None:
         in_theatre = any(found.in_theatre for found in name.candidates)
-        return [frozenset({"country"}), SETTLED] if in_theatre else [frozenset({"country"})]
+        return [frozenset({"country"}), SETTLED] if in_theatre else []
     kind = name.place_class.kind
     if kind in ("admin1", "region"):
         return [frozenset({"admin1"}), AREAS]

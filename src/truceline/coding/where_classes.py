@@ -1,13 +1,20 @@
-"""Class words that stand for several names: 'Idlib and Hama provinces', 'the villages of A, B and C'."""
+"""Class words away from their names: 'Idlib and Hama provinces', 'two villages, A and B', 'the X military airport'."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from truceline.coding.where_pieces import Name
+from truceline.coding.grammar import Kind
+from truceline.coding.where_pieces import Name, Piece
+from truceline.knowledge.gazetteer.vocabulary import place_words
 
 JOINED = re.compile(r"(?:,? (?:and|or|&) (?:in |the |of )*|, )")
+
+DASHES = (" - ", " – ", " — ", " -- ")
+LISTS = (", ", ": ")
+"""What stands between 'the villages' and their names."""
 
 
 def share_classes(text: str, names: list[Name]) -> None:
@@ -27,3 +34,34 @@ def share_classes(text: str, names: list[Name]) -> None:
             ].text.lower()
             if word.endswith("s"):
                 right.place_class = left.place_class
+
+
+def names_a_town(pieces: Sequence[Piece], first: int) -> bool:
+    """True for a name that says which town is meant: 'two villages, Zeleni Lug and Brod', 'a village - Zeleni Lug -'.
+
+    Behind a comma the word must be a plural, since 'the village, Ivan Maric said,' names a person.
+    """
+    if first == 0:
+        return False
+    word = pieces[first - 1].text
+    row = place_words().classes.get(word)
+    if row is None or row.kind not in ("town", "region", "admin1"):
+        return False
+    return pieces[first].gap in DASHES or (pieces[first].gap in LISTS and word.endswith("s"))
+
+
+def take_in_facility(text: str, name: Name, past: int) -> None:
+    """'Taftanaz military airport', 'Donetsk Filtration Station': the name goes on to the facility's class word.
+
+    The word must stand behind the piece number `past`; the name stays as it is where there is none.
+    """
+    classes = place_words().classes
+    for position in range(name.last + 1, min(name.last + 4, len(name.pieces))):
+        piece = name.pieces[position]
+        found = classes.get(piece.text.lower())
+        if piece.gap != " " or piece.word.kind not in (Kind.NAME, Kind.NOUN, Kind.ADJECTIVE):
+            return
+        if found is not None and found.head and position > past:
+            name.place_class, name.end, name.last = found, piece.end, position
+            name.surface = text[name.start : name.end]
+            return

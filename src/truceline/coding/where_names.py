@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from truceline.coding.grammar import Kind, Sentence
-from truceline.coding.where_classes import share_classes
+from truceline.coding.where_classes import names_a_town, share_classes, take_in_facility
 from truceline.coding.where_pieces import APOSTROPHES, Name, Piece, abbreviations_in, pieces_of
+from truceline.coding.where_world import WorldNames
 from truceline.knowledge.gazetteer import Candidate, Gazetteer, UserPlace
 from truceline.knowledge.gazetteer.folding import fold, key, spelling
 from truceline.knowledge.gazetteer.vocabulary import PlaceClass, PlaceWords, place_words
@@ -36,17 +37,8 @@ HYPHEN_ARTICLES = frozenset({"as", "at", "an", "en", "es", "the", "er", "ar"})
 LONGEST_NAME = 6
 """Pieces in the longest run that is looked up."""
 
-LARGE_TOWN = 100_000
-"""Inhabitants from which a town outside the theatre is known without a preposition right before it."""
-
 LONGEST_ACRONYM = 4
 """Capitals in a row that are an abbreviation and no name ('SDF'), unless a country is so abbreviated."""
-
-KNOWN_TOWN = 15_000
-"""Inhabitants from which a one-word town outside the theatre is taken for a place after a preposition of place."""
-
-WORLD_KINDS = frozenset({"country", "capital", "macro", "sea", "region"})
-"""Kinds of places that are recognised anywhere without a preposition before them."""
 
 
 class NameFinder:
@@ -57,10 +49,8 @@ class NameFinder:
         self._names = gazetteer.names(theatre, user_places)
         self._vocabulary: PlaceWords = place_words()
         self._articles = spelling().articles
-        self._is_world = not theatre.countries
+        self._world = WorldNames(gazetteer, self._vocabulary, everywhere=not theatre.countries)
         self._abbreviations: frozenset[str] = frozenset()
-        self._accepted: set[str] = set()
-        self._passed_over: set[str] = set()
         self._longest_phrase = max(word.count(" ") + 1 for word in self._vocabulary.relations)
 
     def read(self, text: str, sentences: Sequence[Sentence]) -> list[Name]:
@@ -70,11 +60,10 @@ class NameFinder:
         such names is gone through twice.
         """
         self._abbreviations = abbreviations_in(text)
-        self._accepted.clear()
-        self._passed_over.clear()
         cut = [(sentence, pieces_of(text, sentence)) for sentence in sentences]
+        self._world.begin([pieces for _, pieces in cut])
         names = [name for sentence, pieces in cut for name in self._names_in(text, sentence, pieces)]
-        if self._accepted & self._passed_over:
+        if self._world.has_second_thoughts:
             names = [name for sentence, pieces in cut for name in self._names_in(text, sentence, pieces)]
         return names
 
@@ -83,7 +72,11 @@ class NameFinder:
         found: list[Name] = []
         position = 0
         while position < len(pieces):
-            name = self._name_at(text, sentence, pieces, position) if self._may_start(pieces, position) else None
+            name = None
+            if self._may_start(pieces, position):
+                previous = found[-1] if found else None
+                name = self._abbreviated(text, sentence, pieces, position, previous)
+                name = name or self._name_at(text, sentence, pieces, position)
             if name is None:
                 position += 1
             else:
@@ -149,6 +142,18 @@ class NameFinder:
             end += 1
         return end
 
+    def _abbreviated(
+        self, text: str, sentence: Sentence, pieces: list[Piece], first: int, previous: Name | None
+    ) -> Name | None:
+        """'Ore.' in 'Salem, Ore.', with its full stop."""
+        found = self._world.abbreviated(text, pieces, first, previous)
+        if found is None:
+            return None
+        last, candidates = found
+        start, end = pieces[first].start, pieces[last].end
+        before = self._before(text, pieces, first)
+        return Name(sentence, pieces, first, last, text[start:end], candidates, start, end + 1, before)
+
     def _name_at(self, text: str, sentence: Sentence, pieces: list[Piece], first: int) -> Name | None:
         limit = self._run_end(pieces, first)
         before = self._before(text, pieces, first)
@@ -159,7 +164,7 @@ class NameFinder:
             surface = text[pieces[first].start : pieces[end - 1].end]
             if has_article and not self._gazetteer.in_world(key(surface)):
                 break
-            candidates = self._known(surface, pieces[first:end], before)
+            candidates = self._known(surface, pieces, first, end, before)
             if candidates:
                 name = self._made(text, sentence, pieces, first, end - 1, candidates, before)
                 return self._corrected(text, name, limit)
@@ -167,8 +172,9 @@ class NameFinder:
             return None
         return self._unlisted(text, sentence, pieces, first, limit, before)
 
-    def _known(self, surface: str, run: list[Piece], before: str) -> tuple[Candidate, ...]:
-        """What the gazetteer says of a run, if the run may be a place at all."""
+    def _known(self, surface: str, pieces: list[Piece], first: int, end: int, before: str) -> tuple[Candidate, ...]:
+        """What the gazetteer says of the run from `first` to before `end`, if it may be a place at all."""
+        run = pieces[first:end]
         own = [piece for piece in run if fold(piece.text) not in self._articles] or run
         if surface in self._abbreviations or not any(piece.is_capitalised for piece in own):
             return ()
@@ -180,38 +186,13 @@ class NameFinder:
             local = tuple(found for found in local if found.kind == "country" or found.rule == "user")
         if local:
             return local if (len(surface) > 2 or surface[-1].isdigit()) and self._may_be_local(own, before) else ()
-        world = self._gazetteer.in_world(key(surface))
-        if not world:
-            return ()
-        placed = self._relation(before) in ("in", "near", "from", "along", "to", "between", "of")
-        kinds = [found for found in world if found.kind in WORLD_KINDS]
-        if acronym or (len(surface) <= 3 and not kinds):
-            return tuple(found for found in kinds if surface.isupper() and found.kind == "country")
-        if kinds and kinds[0] is world[0]:
-            return world
-        if own[0].word.kind is not Kind.NAME:
-            return ()
-        size = max(found.population for found in world)
-        is_area = any(found.kind == "admin1" for found in world)
-        found = key(surface)
-        if placed or run[0].gap.startswith(",") or self._class_after(run) is not None:
-            is_place = is_area or size >= KNOWN_TOWN or len(own) > 1
-        elif self._is_world and is_area and key(world[0].name) == found and world[0].kind == "admin1":
-            is_place = True
-        else:
-            is_place = (len(own) > 1 and (is_area or size >= LARGE_TOWN)) or found in self._accepted
-        (self._accepted if is_place else self._passed_over).add(found)
-        return world if is_place else ()
+        return self._world.find(surface, pieces, end - len(own), end, self._relation(before))
 
     def _owner(self, own: list[Piece], surface: str) -> tuple[Candidate, ...]:
         """The place in 'Syrias Idlib': some sources lose the apostrophe before the 's'."""
         if len(own) == 1 and surface.endswith("s") and len(surface) > len("Omans"):
             return tuple(found for found in self._names.spelled(surface[:-1]) if found.kind in ("country", "capital"))
         return ()
-
-    def _class_after(self, run: list[Piece]) -> PlaceClass | None:
-        head = run[-1].word.head
-        return self._vocabulary.classes.get(head.lower) if head is not None else None
 
     def _may_be_local(self, own: list[Piece], before: str) -> bool:
         """Single words at the start of a sentence are capitalised anyway: they must be tagged as names."""
@@ -242,21 +223,9 @@ class NameFinder:
         if name.place_class is None:
             name.place_class = self._class_before(pieces, first)
         if name.place_class is None and candidates:
-            self._take_in_facility(text, name)
+            take_in_facility(text, name, name.last + 1)
         self._note_neighbours(name)
         return name
-
-    def _take_in_facility(self, text: str, name: Name) -> None:
-        """'Taftanaz military airport', 'Donetsk Filtration Station': the name goes on to the facility's class word."""
-        for position in range(name.last + 1, min(name.last + 4, len(name.pieces))):
-            piece = name.pieces[position]
-            found = self._vocabulary.classes.get(piece.text.lower())
-            if piece.gap != " " or piece.word.kind not in (Kind.NAME, Kind.NOUN, Kind.ADJECTIVE):
-                return
-            if found is not None and found.head and position > name.last + 1:
-                name.place_class, name.end, name.last = found, piece.end, position
-                name.surface = text[name.start : name.end]
-                return
 
     def _class_before(self, pieces: list[Piece], first: int) -> PlaceClass | None:
         """The class word of 'the city of X' or 'the village X'."""
@@ -344,9 +313,30 @@ class NameFinder:
         placed = relation in ("in", "near", "from", "along", "between", "to", "of")
         class_word = self._class_before(pieces, first)
         candidates = self._names.find(surface) if placed or class_word else ()
-        if not candidates and not self._is_named_as_place(pieces, first, own, class_word):
+        if candidates or self._is_named_as_place(pieces, first, own, class_word):
+            return self._made(text, sentence, pieces, first, end - 1, candidates, before)
+        return self._unlisted_facility(text, sentence, pieces, first, end - 1, before)
+
+    def _unlisted_facility(
+        self, text: str, sentence: Sentence, pieces: list[Piece], first: int, last: int, before: str
+    ) -> Name | None:
+        """'The Harwick military airport' behind a preposition of place, where nobody lists Harwick."""
+        the = first > 1 and pieces[first - 1].text.lower() == "the" and pieces[first].gap == " "
+        if not the or pieces[first - 2].text.lower() not in self._vocabulary.naming:
             return None
-        return self._made(text, sentence, pieces, first, end - 1, candidates, before)
+        name = Name(
+            sentence,
+            pieces,
+            first,
+            last,
+            text[pieces[first].start : pieces[last].end],
+            (),
+            pieces[first].start,
+            pieces[last].end,
+            before,
+        )
+        take_in_facility(text, name, last)
+        return name if name.place_class is not None else None
 
     def _is_common(self, lower: str) -> bool:
         words = self._vocabulary
@@ -359,6 +349,8 @@ class NameFinder:
         if own[0].word.kind is not Kind.NAME or any(piece.text.isupper() for piece in own):
             return False
         if class_word is not None and class_word.of and class_word.kind != "facility":
+            return True
+        if names_a_town(pieces, first):
             return True
         if first == 0 or pieces[first].gap != " ":
             return False

@@ -81,7 +81,7 @@ class Name:
             word
             for word in self.words
             if word.start <= self.pieces[self.last].start and word.kind is not Kind.PUNCTUATION
-        ]
+        ] or self.words
         inside = set(map(id, own))
         for word in own:
             if word.head is None or id(word.head) not in inside:

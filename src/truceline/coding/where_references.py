@@ -11,7 +11,7 @@ from truceline.coding.where_roles import PlaceRole, role_of
 from truceline.knowledge.gazetteer import Candidate
 from truceline.knowledge.gazetteer.vocabulary import place_words
 
-NO_ANTECEDENT = (PlaceRole.PART_OF_NAME, PlaceRole.ACTOR, PlaceRole.SPEAKING)
+NO_ANTECEDENT = (PlaceRole.PART_OF_NAME, PlaceRole.PART_OF_BODY, PlaceRole.ACTOR, PlaceRole.SPEAKING)
 """Roles in which a name is no place that 'the town' could mean: 'Damascus denied it had bombed the town'."""
 
 LAST_MENTIONS = 12

@@ -16,7 +16,11 @@ from truceline.knowledge.language import word_class
 
 
 class PlaceRole(StrEnum):
-    """What a place name does in its sentence. Only a `scene` can be where something happened, or a `destination`."""
+    """What a place name does in its sentence. Only a `scene` can be where something happened, or a `destination`.
+
+    `part_of_name` is inside the name of a person or of what nobody knows, `part_of_body` inside that of an
+    organisation, text or agreement, which is called after the place.
+    """
 
     SCENE = "scene"
     DESTINATION = "destination"
@@ -26,10 +30,14 @@ class PlaceRole(StrEnum):
     TOPIC = "topic"
     ACTOR = "actor"
     PART_OF_NAME = "part_of_name"
+    PART_OF_BODY = "part_of_body"
 
 
 GOVERNING = frozenset({"country", "capital", "macro"})
 """Kinds of places whose bare name may stand for a government."""
+
+LONGEST_BODY = 7
+"""How many words behind a place's name the name of a body that is called after it is looked for."""
 
 SUBJECTS = (Function.SUBJECT, Function.CLAUSE_SUBJECT)
 SPEAKING_FROM = frozenset({"in", "at", "from", "near", "outside"})
@@ -59,18 +67,20 @@ def role_of(name: Name, candidate: Candidate | None) -> PlaceRole:
 
 
 def _part_of_name(name: Name, words: PlaceWords) -> PlaceRole | None:
+    if name.left is None and name.right is not None and _is_called_after(name, words):
+        return PlaceRole.PART_OF_BODY
     if name.left is not None or name.right is not None:
         return PlaceRole.PART_OF_NAME
     tail = _tail(name)
     if tail and tail[-1] in words.governments:
         return PlaceRole.ACTOR
     if tail and tail[-1] in words.bodies:
-        return PlaceRole.PART_OF_NAME
+        return PlaceRole.PART_OF_BODY
     for piece in name.pieces[name.last + 1 : name.last + 5]:
         if not (piece.is_capitalised or piece.is_possessive) or piece.gap not in (" ", "-", *APOSTROPHES):
             break
         if piece.text.lower() in words.bodies:
-            return PlaceRole.PART_OF_NAME
+            return PlaceRole.PART_OF_BODY
     if name.before == "as" and any(piece.text.lower() in words.self_naming for piece in name.pieces[: name.first][-6:]):
         return PlaceRole.PART_OF_NAME
     if name.head.function in (Function.COMPOUND, Function.ADJECTIVE) and name.place_class is None:
@@ -79,13 +89,25 @@ def _part_of_name(name: Name, words: PlaceWords) -> PlaceRole | None:
             if head.lower in words.governments:
                 return PlaceRole.ACTOR
             if head.lower in words.bodies:
-                return PlaceRole.PART_OF_NAME
+                return PlaceRole.PART_OF_BODY
     if name.first > 0 and name.pieces[name.first].gap in (" ", ". "):
         before = name.pieces[name.first - 1]
         is_name_title = before.is_capitalised or before.word.function is Function.COMPOUND
         if before.text.lower() in words.titles and is_name_title:
             return PlaceRole.PART_OF_NAME
     return None
+
+
+def _is_called_after(name: Name, words: PlaceWords) -> bool:
+    """True for bodies called after a place ('Harwick County Common Pleas Court'); 'Jordan Ellis' is a person's name."""
+    if name.place_class is not None:
+        return True
+    for piece in name.pieces[name.last + 1 : name.last + LONGEST_BODY]:
+        if not (piece.is_capitalised or piece.is_possessive) or piece.gap not in (" ", "-", " & ", *APOSTROPHES):
+            return False
+        if piece.text.lower() in words.institutions or piece.text.lower() in words.bodies:
+            return True
+    return False
 
 
 def _tail(name: Name) -> list[str]:
@@ -173,8 +195,8 @@ def _owns_place(name: Name) -> bool:
 
 
 def _is_ground(word: Word, words: PlaceWords) -> bool:
-    is_border = word.lower in word_class("border")
-    return is_border or word.lower in words.classes or word.lower in words.nouns or word.lower == "capital"
+    is_ground = word.lower in word_class("border") or word.lower in word_class("ground")
+    return is_ground or word.lower in words.classes or word.lower in words.nouns or word.lower in word_class("capital")
 
 
 def _is_speaking_place(head: Word, words: PlaceWords) -> bool:

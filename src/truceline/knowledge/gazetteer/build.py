@@ -10,6 +10,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from importlib.metadata import version
@@ -22,7 +23,7 @@ from truceline.knowledge.gazetteer.folding import key
 from truceline.knowledge.tables import KNOWLEDGE, read_csv_rows
 
 TABLES = KNOWLEDGE / "gazetteer"
-SOURCES = ("admin1.csv", "countries.csv", "places.csv", "spelling.yaml", "folding.py", "build.py")
+SOURCES = ("admin1.csv", "admin2.csv", "countries.csv", "places.csv", "spelling.yaml", "folding.py", "build.py")
 
 SETTLEMENTS = ("town", "village")
 
@@ -70,6 +71,21 @@ class AreaRow(BaseModel):
     def spellings(self) -> tuple[str, ...]:
         """The name and its other spellings."""
         return (self.name, *self.aliases)
+
+
+class DistrictRow(BaseModel):
+    """A line of `admin2.csv`; `admin1` is the code of the first-level area that it is part of."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    admin1: str
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    radius_km: float
+    aliases: tuple[str, ...] = ()
 
 
 class CountryRow(BaseModel):
@@ -131,6 +147,7 @@ def build(path: Path, progress: Progress | None = None) -> None:
 def read_own_tables() -> None:
     """Read the tables that are laid over GeoNames; raises TableFault with file and line of every bad row."""
     read_csv_rows(TABLES / "admin1.csv", AreaRow)
+    read_csv_rows(TABLES / "admin2.csv", DistrictRow)
     read_csv_rows(TABLES / "countries.csv", CountryRow)
     read_csv_rows(TABLES / "places.csv", OwnRow)
 
@@ -165,11 +182,19 @@ def _places(tell: Progress) -> Iterator[tuple[tuple[Any, ...], Iterable[str]]]:
         size = (known["population"], row.radius_km)
         country_place = (identifier, row.name, *point, row.country, None, "country", *size)
         yield country_place, (row.name, *row.aliases)
+    cities = geonames.get_cities()
+    people = Counter[str]()
+    for city in cities.values():
+        people[f"{city['countrycode']}.{city['admin1code']}"] += city["population"]
     for area in areas:
         point = (area.latitude, area.longitude)
-        yield (area.id, area.name, *point, area.country, area.name, "admin1", 0, area.radius_km), area.spellings
+        size = (people[area.code], area.radius_km)
+        yield (area.id, area.name, *point, area.country, area.name, "admin1", *size), area.spellings
+    for part in read_csv_rows(TABLES / "admin2.csv", DistrictRow):
+        point = (part.latitude, part.longitude)
+        district = (part.id, part.name, *point, part.country, admin1.get(part.admin1), "district", 0, part.radius_km)
+        yield district, (part.name, *part.aliases)
     own = _OwnPlaces()
-    cities = geonames.get_cities()
     for done, city in enumerate(cities.values()):
         if done % 20000 == 0:
             tell("gazetteer: towns", 0.2 + 0.65 * done / len(cities))

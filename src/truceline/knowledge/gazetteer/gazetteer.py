@@ -89,6 +89,7 @@ class Gazetteer:
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
         self._names = lru_cache(maxsize=16)(self._load)
         self.in_world = lru_cache(maxsize=20_000)(self._in_world)
+        self.abbreviated = lru_cache(maxsize=1_000)(self._abbreviated)
         self.area_parts = lru_cache(maxsize=1_000)(self.parts)
 
     def names(self, theatre: Theatre, user_places: Sequence[UserPlace] = ()) -> TheatreNames:
@@ -149,6 +150,15 @@ class Gazetteer:
         found = [_read_candidate(columns, "world", False) for columns in rows]
         return tuple(sorted(found, key=_standing))
 
+    def _abbreviated(self, written: str) -> tuple[Candidate, ...]:
+        """The first-level areas anywhere that are abbreviated exactly so, full stops included: 'Ore.', 'N.J.'."""
+        rows = self._database.execute(
+            f"SELECT {COLUMNS} FROM name n JOIN place p ON p.number = n.place "
+            "WHERE n.key = ? AND n.spelling = ? AND p.kind = 'admin1' ORDER BY p.number",
+            (key(written), written),
+        )
+        return tuple(_read_candidate(columns, "world", False) for columns in rows)
+
 
 def _read_candidate(columns: Sequence[Any], rule: str, in_theatre: bool) -> Candidate:
     identifier, name, latitude, longitude, country, admin1, kind, population, radius_km = columns
@@ -171,13 +181,17 @@ def _user_candidate(place: UserPlace) -> Candidate:
     return Candidate(identifier, place.spelling, *point, place.country, None, "town", 0, None, rule="user")
 
 
+AREA_SHARE = 10
+"""A first-level area stands like a town of a tenth of its people: 'Idlib' is the town first, 'Texas' the state."""
+
 KIND_ORDER = ("country", "capital", "town", "facility", "village")
 
 
 def _standing(candidate: Candidate) -> tuple[int, int, int, str]:
-    """Sorts the user's places first, then countries and capitals, then by size."""
+    """Sorts the user's places first, then countries and capitals, then by size; an area counts less than a town."""
     order = KIND_ORDER.index(candidate.kind) if candidate.kind in KIND_ORDER[:2] else len(KIND_ORDER)
-    size = candidate.population or (1_000 if candidate.kind not in KIND_ORDER else 0)
+    size = candidate.population // AREA_SHARE if candidate.kind == "admin1" else candidate.population
+    size = size or (1_000 if candidate.kind not in KIND_ORDER else 0)
     return (0 if candidate.rule == "user" else 1, order, -size, candidate.id)
 
 

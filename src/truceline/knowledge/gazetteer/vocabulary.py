@@ -79,6 +79,8 @@ class PlaceWords:
     demonyms: frozenset[str]
     stance: frozenset[str]
     harm: frozenset[str]
+    located: frozenset[str]
+    institutions: frozenset[str]
 
 
 @cache
@@ -109,4 +111,6 @@ def place_words() -> PlaceWords:
         demonyms=context["demonym"],
         stance=context["stance"],
         harm=context["harm"],
+        located=context["located"],
+        institutions=context["institution"],
     )
