@@ -53,3 +53,24 @@ def test_what_stands_behind_the_verb_is_no_party_of_the_talks(coded_of):
     text = "Putin met Erdogan, and the two discussed ways to save the truce, the urgency of aid, and the need to act."
     (claim,) = coded_of(text).claims
     assert not {"urgency", "need"} & {actor.name for actor in claim.actors}
+
+
+TWO_PAST_TENSES = [
+    ("Rockets fired from the Harra hill fell on a bakery in Aden on Sunday.", "Aden", []),
+    ("Shells fired by government troops landed in Taiz on Sunday.", "Taiz", ["government troops"]),
+    ("A missile launched from Sanaa struck a depot in Marib on Sunday.", "Marib", []),
+    ("A mine planted near Mocha killed two fishermen on Sunday.", "Mocha", []),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "actors"), TWO_PAST_TENSES, ids=[case[0] for case in TWO_PAST_TENSES])
+def test_of_two_past_tenses_the_second_is_the_verb(coded_of, text, place, actors):
+    (claim,) = coded_of(text).claims
+    assert claim.event_type == "ASSAULT"
+    assert claim.places[0].name == place
+    assert [actor.name for actor in claim.actors] == actors
+
+
+def test_a_verb_with_a_clause_behind_a_comma_stays_the_verb(coded_of):
+    (claim,) = coded_of("Houthi fighters fired from a hill near Aden, killing two soldiers on Sunday.").claims
+    assert [actor.name for actor in claim.actors] == ["Houthi fighters"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.mend_gaps import mend_gaps
 from truceline.coding.mend_headline import mend_headline
+from truceline.coding.mend_relative import mend_relative
 from truceline.coding.mend_tree import make_root, move
 
 FINITE = frozenset({Form.PAST, Form.PRESENT, Form.MODAL, Form.BASE})
@@ -26,6 +27,7 @@ def mend_sentence(words: list[Word]) -> None:
         if word.form is Form.GERUND and _is_compound_with_gerund(word):
             _join_gerund(word, words)
     mend_gaps(words)
+    mend_relative(words)
     for word in words:
         gerund = word.head
         if gerund is not None and _is_verb_of_gerund(word, gerund):
