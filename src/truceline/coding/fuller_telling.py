@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.coding.claims import Draft, states_a_day
 from truceline.coding.same_act import is_known, stated_places
+from truceline.coding.where_acts import narrowest_first
 from truceline.records import Actor, AgreementMention, Claim, Place, Status, When
 
 
@@ -63,7 +64,8 @@ def _fullness(claim: Claim) -> int:
 
 def _union(places: tuple[Place, ...], more: tuple[Place, ...]) -> tuple[Place, ...]:
     stated = [*stated_places(places), *stated_places(more)] or [*places, *more]
-    return tuple({place.id or place.name.casefold(): place for place in reversed(stated)}.values())[::-1]
+    once = {place.id or place.name.casefold(): place for place in reversed(stated)}
+    return narrowest_first([*once.values()][::-1])
 
 
 def _better_time(one: When | None, two: When | None) -> When | None:

@@ -48,8 +48,8 @@ def role_of(name: Name, candidate: Candidate | None) -> PlaceRole:
     words = place_words()
     if name.antecedent is None and (trap := _part_of_name(name, words)) is not None:
         return trap
-    head = _first_of_list(name.head)
     governs = candidate is not None and candidate.kind in GOVERNING and name.antecedent is None
+    head = _first_of_list(_last_of_row(name) if governs else name.head)
     if governs and candidate is not None and _is_actor(name, head, candidate, words):
         return PlaceRole.ACTOR
     if _is_speaker(head, words) and name.place_class is None:
@@ -118,6 +118,16 @@ def _tail(name: Name) -> list[str]:
             break
         tail.append(piece.text.lower())
     return tail
+
+
+def _last_of_row(name: Name) -> Word:
+    """'Iran' for 'Russia' in 'by Russia Turkey and Iran': a row of names without its commas is parsed as one name."""
+    head = name.head
+    following = name.pieces[name.last + 1] if name.last + 1 < len(name.pieces) else None
+    in_row = head.function is Function.COMPOUND and following is not None and following.gap == " "
+    while in_row and head.function is Function.COMPOUND and head.head is not None and head.head.kind is Kind.NAME:
+        head = head.head
+    return head
 
 
 def _first_of_list(word: Word) -> Word:

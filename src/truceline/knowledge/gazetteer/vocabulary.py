@@ -80,6 +80,7 @@ class PlaceWords:
     stance: frozenset[str]
     harm: frozenset[str]
     located: frozenset[str]
+    answering: frozenset[str]
     institutions: frozenset[str]
 
 
@@ -112,5 +113,6 @@ def place_words() -> PlaceWords:
         stance=context["stance"],
         harm=context["harm"],
         located=context["located"],
+        answering=context["answering"],
         institutions=context["institution"],
     )
