@@ -39,7 +39,7 @@ def map_data(page: PageView, incidents: Iterable[Incident], agreements: Sequence
 
 
 def _disputed(incidents: Iterable[Incident]) -> list[str]:
-    """The areas in dispute that incidents lie in, in the order of the table: what the country of a place leaves open."""
+    """The areas in dispute that incidents lie in, in the order of the table: what a country alone does not say."""
     places = [one.place for one in incidents if one.place is not None]
     found = {
         area.name
