@@ -151,7 +151,7 @@ def test_a_country_that_is_none_is_refused(run, report_file, tmp_path):
     (tmp_path / "here.yaml").write_text("id: here\ncountries: [YEM, XYZ]\n")
     done = run("code", report_file, "--theatre", tmp_path / "here.yaml")
     assert done.code == 2
-    assert "here.yaml: XYZ" in done.err
+    assert "here.yaml:2: countries.1: XYZ is no ISO" in done.err
     assert run("code", report_file, "--country", "yem").code == 0
 
 

@@ -1,7 +1,7 @@
 """The command line.
 
 `truceline demo | code | explain | show | ingest | link | hold | ledger | diff | agreements | page | export | review |
-verify | check | actors`
+verify | check | actors | gazetteer`
 
 `main` turns every error that a person can do something about into one message and an exit code: 0 something was done,
 1 nothing was, 2 wrong input or use, 130 stopped by Ctrl-C.
@@ -34,6 +34,7 @@ def main() -> None:
         code_commands,
         demo_command,
         explain_command,
+        gazetteer_commands,
         ledger_commands,
         store_commands,
         table_commands,
@@ -46,6 +47,7 @@ def main() -> None:
     ledger_commands.register(app)
     table_commands.register(app)
     actor_commands.register(app)
+    gazetteer_commands.register(app)
     try:
         app(standalone_mode=True)
     except TrucelineError as fault:

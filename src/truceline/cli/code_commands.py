@@ -18,19 +18,21 @@ from truceline.cli.counting import counted
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
     ActorsFile,
+    AliasesFile,
     Countries,
     Paths,
     Published,
     Publisher,
     TheatreFile,
-    actors_of,
+    coder_of,
+    declared_of,
     defaults_of,
-    gazetteer_with_progress,
-    theatre_of,
 )
 
 if TYPE_CHECKING:
+    from truceline.knowledge.theatres import DeclaredTheatre
     from truceline.pipeline import Intake
+    from truceline.reading import Defaults
     from truceline.records import CodedReport
 
 QUARANTINE = Path("truceline-set-aside.jsonl")
@@ -56,6 +58,7 @@ def code(
     form: Annotated[Form, typer.Option("--format", help="csv needs --out; the others print.")] = Form.TABLE,
     country: Countries = None,
     theatre: TheatreFile = None,
+    aliases: AliasesFile = None,
     actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
@@ -68,7 +71,8 @@ def code(
     if form is Form.CSV and out is None:
         raise typer.BadParameter("CSV needs a file to write: add --out FILE.")
     intake = Intake()
-    coded = code_paths(paths, intake, notes, country, theatre, published, publisher, actors)
+    declared = declared_of(theatre, country, aliases)
+    coded = code_paths(paths, intake, notes, declared, defaults_of(published, publisher), actors)
     tell_intake(intake, notes, quarantine)
     if not coded:
         notes.print("Nothing was coded.")
@@ -83,6 +87,7 @@ def show(
     html: Annotated[Path | None, typer.Option(help="Write a page with everything found highlighted.")] = None,
     country: Countries = None,
     theatre: TheatreFile = None,
+    aliases: AliasesFile = None,
     actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
@@ -93,7 +98,8 @@ def show(
 
     console, notes = Console(), Console(stderr=True)
     intake = Intake()
-    coded = code_paths([report], intake, notes, country, theatre, published, publisher, actors)
+    declared = declared_of(theatre, country, aliases)
+    coded = code_paths([report], intake, notes, declared, defaults_of(published, publisher), actors)
     tell_intake(intake, notes)
     if not coded:
         raise typer.Exit(1)
@@ -110,21 +116,17 @@ def code_paths(
     paths: list[Path],
     intake: Intake,
     notes: Console,
-    country: list[str] | None,
-    theatre: Path | None,
-    published: str | None,
-    publisher: str | None,
+    declared: DeclaredTheatre,
+    defaults: Defaults,
     actors: str | None = None,
 ) -> list[CodedReport]:
     """Read and code files with progress on standard error."""
-    from truceline.coding import Coder
     from truceline.pipeline import code_reports, read_reports
 
-    declared = theatre_of(theatre, country)
-    reports = list(read_reports(paths, intake, defaults_of(published, publisher)))
+    reports = list(read_reports(paths, intake, defaults))
     if not reports:
         return []
-    coder = Coder(declared, gazetteer=gazetteer_with_progress(notes), actors=actors_of(actors))
+    coder = coder_of(declared, actors, notes)
     with progress_on(notes) as bar:
         task = bar.add_task("Coding", total=len(reports))
         return list(code_reports(reports, coder, lambda done: bar.update(task, completed=done)))

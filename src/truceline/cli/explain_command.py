@@ -12,14 +12,14 @@ from rich.console import Console
 from truceline.cli.intake_report import tell_intake
 from truceline.cli.options import (
     ActorsFile,
+    AliasesFile,
     Countries,
     Published,
     Publisher,
     TheatreFile,
-    actors_of,
+    coder_of,
+    declared_of,
     defaults_of,
-    gazetteer_with_progress,
-    theatre_of,
 )
 from truceline.errors import UnreadableInput
 
@@ -42,23 +42,23 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a report instead.")] = False,
     country: Countries = None,
     theatre: TheatreFile = None,
+    aliases: AliasesFile = None,
     actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
 ) -> None:
     """Explain how a report was read: for each sentence its triggers, the frame that won and what became of it."""
     from truceline.cli.explain_page import explained
-    from truceline.coding import Coder
     from truceline.pipeline import Intake, read_reports
 
     console, notes = Console(), Console(stderr=True)
     intake = Intake()
-    declared = theatre_of(theatre, country)
+    declared = declared_of(theatre, country, aliases)
     reports = list(read_reports([report], intake, defaults_of(published, publisher)))
     tell_intake(intake, notes)
     if not reports:
         raise typer.Exit(1)
-    coder = Coder(declared, gazetteer=gazetteer_with_progress(notes), actors=actors_of(actors))
+    coder = coder_of(declared, actors, notes)
     for one in reports:
         explanation = narrowed(coder.explain(one), sentence or [], about)
         if as_json:

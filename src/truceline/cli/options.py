@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +13,11 @@ from rich.console import Console
 from truceline.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from truceline.coding import Coder
     from truceline.knowledge.actors import ActorTable
-    from truceline.knowledge.gazetteer import Gazetteer
+    from truceline.knowledge.gazetteer import Gazetteer, UserPlace
+    from truceline.knowledge.theatres import DeclaredTheatre
     from truceline.reading import Defaults
-    from truceline.records import Theatre
 
 Paths = Annotated[
     list[Path],
@@ -25,6 +27,9 @@ Countries = Annotated[
     list[str] | None, typer.Option("--country", help="ISO 3166-1 alpha-3 code; may be given several times.")
 ]
 TheatreFile = Annotated[Path | None, typer.Option("--theatre", help="A YAML file that declares where you work.")]
+AliasesFile = Annotated[
+    Path | None, typer.Option("--aliases", help="A CSV of your own spellings of places, which come before all others.")
+]
 ActorsFile = Annotated[
     str | None,
     typer.Option("--actors", help="A table of actors for this run in place of your own; 'none': only what ships."),
@@ -37,46 +42,42 @@ StoreFile = Annotated[str, typer.Option("--store", help="The store: a file; `ing
 Person = Annotated[str, typer.Option("--by", help="Who does this: it is written into the store.")]
 
 
-def theatre_of(file: Path | None, countries: list[str] | None) -> Theatre | None:
-    """The theatre from its file or from countries alone; None if neither is given. Raises `UnreadableInput`."""
+def declared_of(file: Path | None, countries: list[str] | None, aliases: Path | None = None) -> DeclaredTheatre:
+    """The theatre from its file or from countries alone (neither: the world), with the spellings given with it.
+
+    Raises `TableFault` with every fault of the files, and `UnreadableInput` for a code of no country.
+    """
+    from truceline.knowledge.gazetteer import read_aliases
+    from truceline.knowledge.theatres import DeclaredTheatre, read_theatre, unknown_countries
+    from truceline.records import Theatre
+
+    own = read_aliases(aliases) if aliases is not None else ()
     if file is not None:
-        declared = _theatre_in(file)
-        _check_countries(declared.countries, str(file))
-        return declared
-    if not countries:
-        return None
-    from truceline.records import Theatre
-
-    codes = tuple(code.upper() for code in countries)
-    _check_countries(codes, "--country")
-    return Theatre(id="command-line", countries=codes)
-
-
-def _theatre_in(file: Path) -> Theatre:
-    import yaml
-    from pydantic import ValidationError
-
-    from truceline.records import Theatre
-
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return Theatre.model_validate(content)
-    except OSError as fault:
-        raise UnreadableInput(f"{file}: cannot be read ({fault.strerror}). Give the path of a theatre file.") from fault
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as fault:
-        raise UnreadableInput(f"{file}: is no theatre file: {fault}\nSee docs/records.md for its form.") from fault
-
-
-def _check_countries(codes: tuple[str, ...], where: str) -> None:
-    """Refuse codes of no country: with 'SY' for 'SYR' every name of a place would stay unresolved without a word."""
-    from truceline.knowledge.gazetteer.build import TABLES, CountryRow
-    from truceline.knowledge.tables import read_csv_rows
-
-    known = {row.country for row in read_csv_rows(TABLES / "countries.csv", CountryRow)}
-    unknown = [code for code in codes if code not in known]
-    if unknown:
+        declared = read_theatre(file)
+        return DeclaredTheatre(declared.theatre, (*own, *declared.aliases))
+    codes = tuple(code.upper() for code in countries or ())
+    if unknown := unknown_countries(codes):
         raise UnreadableInput(
-            f"{where}: {', '.join(unknown)} is no ISO 3166-1 alpha-3 code. Write three letters, such as SYR or SDN."
+            f"--country: {', '.join(unknown)} is no ISO 3166-1 alpha-3 code. Write three letters, such as SYR or SDN."
+        )
+    return DeclaredTheatre(Theatre(id="command-line" if codes else "world", countries=codes), own)
+
+
+def coder_of(declared: DeclaredTheatre, actors: str | None, notes: Console) -> Coder:
+    """A coder for what was declared; raises `UnreadableInput` for an alias of a place that is in no gazetteer."""
+    from truceline.coding import Coder
+
+    gazetteer = gazetteer_with_progress(notes)
+    check_aliases_mean_places(declared.aliases, gazetteer)
+    return Coder(declared.theatre, aliases=declared.aliases, gazetteer=gazetteer, actors=actors_of(actors))
+
+
+def check_aliases_mean_places(aliases: Iterable[UserPlace], gazetteer: Gazetteer) -> None:
+    """Refuse spellings of places that there are none: their names would stay unresolved without a word."""
+    lost = [f"{one.spelling} ({one.place})" for one in aliases if one.place and gazetteer.place(one.place) is None]
+    if lost:
+        raise UnreadableInput(
+            f"{', '.join(lost)}: no place of the gazetteer has this id. `truceline gazetteer lookup NAME` shows ids."
         )
 
 

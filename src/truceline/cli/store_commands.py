@@ -21,6 +21,7 @@ from truceline.cli.intake_report import tell_intake
 from truceline.cli.ledger_commands import DEFAULT_STORE, ledgers_of
 from truceline.cli.options import (
     ActorsFile,
+    AliasesFile,
     Countries,
     Paths,
     Person,
@@ -29,9 +30,9 @@ from truceline.cli.options import (
     StoreFile,
     TheatreFile,
     actors_of,
+    coder_of,
+    declared_of,
     defaults_of,
-    gazetteer_with_progress,
-    theatre_of,
 )
 from truceline.records import Grade, Review, ReviewDecision
 
@@ -57,19 +58,19 @@ def ingest(
     store: StoreFile = DEFAULT_STORE,
     country: Countries = None,
     theatre: TheatreFile = None,
+    aliases: AliasesFile = None,
     actors: ActorsFile = None,
     published: Published = None,
     publisher: Publisher = None,
     by: Person = "truceline",
 ) -> None:
     """Read and code reports into a store; what is already there is left as it is."""
-    from truceline.coding import Coder
     from truceline.pipeline import Intake, code_reports, read_reports
     from truceline.store import open_store
 
     notes = Console(stderr=True)
     intake = Intake()
-    coder = Coder(theatre_of(theatre, country), gazetteer=gazetteer_with_progress(notes), actors=actors_of(actors))
+    coder = coder_of(declared_of(theatre, country, aliases), actors, notes)
     added = 0
     with open_store(store) as opened:
         coded = code_reports(read_reports(paths, intake, defaults_of(published, publisher)), coder)

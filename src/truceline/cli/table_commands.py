@@ -63,7 +63,9 @@ def _tables() -> dict[str, Readers]:
     from truceline.knowledge.crosswalks.cameo_forms import load_cameo_forms
     from truceline.knowledge.crosswalks.plover_words import plover_words
     from truceline.knowledge.gazetteer.build import read_own_tables
+    from truceline.knowledge.gazetteer.disputed import disputed_areas
     from truceline.knowledge.gazetteer.folding import spelling
+    from truceline.knowledge.gazetteer.geonames_codes import geonames_codes
     from truceline.knowledge.gazetteer.vocabulary import place_words
     from truceline.knowledge.holding import load_holding_rules
     from truceline.knowledge.language import load_accusations, load_given_names, load_lemmas, load_word_classes
@@ -88,7 +90,7 @@ def _tables() -> dict[str, Readers]:
             figures.number_words,
         ),
         "furniture": (furniture.furniture_tables,),
-        "gazetteer": (read_own_tables, place_words, spelling),
+        "gazetteer": (read_own_tables, place_words, spelling, geonames_codes, disputed_areas),
         "holding": (load_holding_rules,),
         "language": (load_lemmas, load_accusations, load_word_classes, load_given_names),
         "linking": (load_linking_rules,),

@@ -8,7 +8,9 @@ to, so that an incident keeps its id and its reviews.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from truceline.knowledge.gazetteer.theatre_area import TheatreArea
 from truceline.knowledge.linking import LinkingRules, load_linking_rules
 from truceline.knowledge.linking.hierarchy import ActorHierarchy
 from truceline.linking.assemble import Group, assemble
@@ -89,10 +91,20 @@ def _may_share_a_report(one: Testimony, other: Testimony, comparison: Comparison
 
 
 def _is_within(testimony: Testimony, theatre: Theatre | None) -> bool:
-    """False only where every place is known to lie in a country outside the theatre, and no actor is of it either."""
+    """False only where every place is known to lie in a country outside the theatre, and no actor is of it either.
+
+    What lies in a zone of the theatre is within it, whatever its country.
+    """
     if theatre is None or not theatre.countries:
         return True
     countries = [place.country for place in testimony.claim.places]
     if not countries or None in countries or any(country in theatre.countries for country in countries):
         return True
+    if theatre.zones and any(_area_of(theatre).is_in_zones(p.latitude, p.longitude) for p in testimony.claim.places):
+        return True
     return any(actor.country in theatre.countries for actor in testimony.participants)
+
+
+@lru_cache(maxsize=4)
+def _area_of(theatre: Theatre) -> TheatreArea:
+    return TheatreArea(theatre)

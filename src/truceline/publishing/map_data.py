@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from truceline.knowledge.agreements.geometry import outline_of
+from truceline.knowledge.gazetteer.disputed import Position, disputed_areas, disputes_over
 from truceline.publishing.basemap import basemap, crowd, window_around
 from truceline.publishing.days import say_day
 from truceline.publishing.page_views import IncidentView, PageView
@@ -31,9 +32,22 @@ def map_data(page: PageView, incidents: Iterable[Incident], agreements: Sequence
         "view": _seen_first(marks, edges),
         "zones": zones,
         "incidents": marks,
+        "disputed": _disputed(by_id.values()),
         "watched": [day.isoformat() for day in page.watched_days],
         "precision": {one.name: one.label for one in wordings("precision")},
     }
+
+
+def _disputed(incidents: Iterable[Incident]) -> list[str]:
+    """The areas in dispute that incidents lie in, in the order of the table: what a country alone does not say."""
+    places = [one.place for one in incidents if one.place is not None]
+    found = {
+        area.name
+        for place in places
+        if place.latitude is not None and place.longitude is not None
+        for area in disputes_over(Position(place.latitude, place.longitude, place.country or "", place.admin1))
+    }
+    return [area.name for area in disputed_areas() if area.name in found]
 
 
 def mark(view: IncidentView, incident: Incident) -> dict[str, Any]:

@@ -26,6 +26,7 @@ class SetAsideKind(StrEnum):
     BLANK = "blank"
     LANGUAGE = "language"
     DUPLICATE_ID = "duplicate_id"
+    BAD_ROW = "bad_row"  # a line of a table that was to be added
 
 
 class SetAside(Record):

@@ -18,6 +18,9 @@ KINDS = {
 """The geometries that a zone of a shape can be read from."""
 
 
+Ring = tuple[tuple[float, float], ...]
+
+
 class ShapeFault(ValueError):
     """A file that holds no shape for the zone; the message says why and what to do."""
 
@@ -30,39 +33,52 @@ def with_shape(zone: Zone, folder: Path) -> Zone:
         raise ShapeFault("give points or a file, not both")
     if zone.shape not in KINDS:
         raise ShapeFault(f"a zone of shape {zone.shape} is not drawn; leave the file out")
-    geometry = _geometry(folder / zone.file)
+    geometry = geometry_in(read_geojson(folder / zone.file), zone.file)
     kind, coordinates = geometry.get("type"), geometry.get("coordinates")
     if kind not in KINDS[zone.shape] or not coordinates:
         wanted = " or ".join(KINDS[zone.shape])
         raise ShapeFault(f"{zone.file} holds a {kind}; a zone of shape {zone.shape} needs a {wanted}")
-    pieces = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(kind)
-    if pieces is not None:
-        if any(len(piece) > 1 for piece in pieces):
-            raise ShapeFault(f"{zone.file} has a hole; draw what is left out as a zone of its own")
-        first, *others = [_points(piece[0]) for piece in pieces]
+    if kind in KINDS[ZoneShape.POLYGON]:
+        first, *others = rings_of(geometry, zone.file)
         return zone.model_copy(update={"points": first, "rings": tuple(others)})
     return zone.model_copy(update={"points": _points([coordinates] if kind == "Point" else coordinates)})
 
 
-def _geometry(path: Path) -> dict[str, Any]:
+def rings_of(geometry: dict[str, Any], name: str) -> tuple[Ring, ...]:
+    """The outer rings of a Polygon or MultiPolygon; raises `ShapeFault`, which calls what holds it `name`."""
+    kind, coordinates = geometry.get("type"), geometry.get("coordinates")
+    if kind not in KINDS[ZoneShape.POLYGON] or not isinstance(coordinates, list) or not coordinates:
+        raise ShapeFault(f"{name} holds a {kind}; a shape is a {' or '.join(KINDS[ZoneShape.POLYGON])}")
+    pieces = [coordinates] if kind == "Polygon" else coordinates
+    if any(len(piece) > 1 for piece in pieces):
+        raise ShapeFault(f"{name} has a hole; draw what is left out as a zone of its own")
+    return tuple(_points(piece[0]) for piece in pieces)
+
+
+def read_geojson(path: Path) -> Any:
+    """What a JSON file holds; raises `ShapeFault`."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise ShapeFault(f"{path.name} cannot be read; put it beside the agreement ({path.parent})") from fault
     except ValueError as fault:
         raise ShapeFault(f"{path.name} is not valid JSON: {fault}") from fault
+
+
+def geometry_in(content: Any, name: str) -> dict[str, Any]:
+    """The geometry of a GeoJSON object: itself, its feature's, or its only feature's; raises `ShapeFault`."""
     if not isinstance(content, dict):
-        raise ShapeFault(f"{path.name} is no GeoJSON object")
+        raise ShapeFault(f"{name} is no GeoJSON object")
     if content.get("type") == "FeatureCollection":
         features = content.get("features") or []
         if len(features) != 1:
-            raise ShapeFault(f"{path.name} has {len(features)} features; a zone is one feature")
+            raise ShapeFault(f"{name} has {len(features)} features; a zone is one feature")
         content = features[0]
     geometry = content.get("geometry") if content.get("type") == "Feature" else content
     return geometry if isinstance(geometry, dict) else {}
 
 
-def _points(pairs: Any) -> tuple[tuple[float, float], ...]:
+def _points(pairs: Any) -> Ring:
     try:
         return tuple((float(pair[0]), float(pair[1])) for pair in pairs)
     except (TypeError, ValueError, IndexError) as fault:

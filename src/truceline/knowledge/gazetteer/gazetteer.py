@@ -3,98 +3,91 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-from rapidfuzz import fuzz, process
-
+from truceline.knowledge.gazetteer.additions import attach_additions, stored_aliases
 from truceline.knowledge.gazetteer.build import Progress, build, gazetteer_path
-from truceline.knowledge.gazetteer.folding import key, loose_key, skeleton, spelling
-from truceline.knowledge.tables import read_csv_rows
+from truceline.knowledge.gazetteer.candidates import Candidate, standing
+from truceline.knowledge.gazetteer.folding import key, spelling
+from truceline.knowledge.gazetteer.theatre_area import TheatreArea
+from truceline.knowledge.gazetteer.theatre_names import TheatreNames
+from truceline.knowledge.gazetteer.user_places import UserPlace
 from truceline.records import Theatre
 
-FUZZY_CUT = 88
-"""Least rapidfuzz ratio for a spelling inside the theatre: at 80, Jarjanaz becomes Armanaz."""
+NAMED = """
+    SELECT place FROM main.name WHERE {condition}
+    UNION SELECT COALESCE(p.known_as, n.place) FROM own.name n LEFT JOIN own.place p ON p.number = n.place
+    WHERE {condition}"""
+"""Numbers of the places with a name; an added place may be known under the number of one of ours."""
 
-SHORTEST_FUZZY = 6
-"""Letters a name must have to be matched by likeness; shorter ones differ by chance."""
+IS_KEY = NAMED.format(condition="key = :value")
+IS_LOOSE_KEY = NAMED.format(condition="loose = :value")
+IS_BOTH = NAMED.format(condition="key = :value AND loose IS NULL")
 
-SHORTEST_SKELETON = 3
-"""Consonants two names must share to be matched by skeleton."""
+NAMED_BY = {"key": IS_KEY, "loose": f"{IS_LOOSE_KEY} UNION {IS_BOTH}"}
 
-SKELETON_CUT = 70
-"""Least rapidfuzz ratio of two names with one skeleton: at 60, Jihad becomes Yehud."""
+IS_NAME = """
+SELECT EXISTS (SELECT 1 FROM main.name WHERE key = ?1 OR loose = ?1) OR
+    EXISTS (SELECT 1 FROM own.name WHERE key = ?1 OR loose = ?1)"""
+"""Whether anything has a key at all: most words that are asked for are no place, and this is a quarter of the work."""
 
-RULES = ("user", "exact", "loose", "skeleton", "fuzzy", "world")
+PLACES = """
+SELECT COALESCE(m.id, 'geonames:' || o.number), COALESCE(o.name, m.name), COALESCE(o.latitude, m.latitude) AS latitude,
+    COALESCE(o.longitude, m.longitude) AS longitude, COALESCE(o.country, m.country) AS country,
+    COALESCE((SELECT name FROM main.area WHERE code = o.admin1), (SELECT name FROM own.area WHERE code = o.admin1),
+        m.admin1),
+    COALESCE(o.kind, m.kind) AS kind, COALESCE(NULLIF(o.population, 0), m.population, 0), m.radius_km
+FROM ({numbers}) hit
+LEFT JOIN main.place m ON m.number = hit.place
+LEFT JOIN own.place o ON o.known_as = hit.place
+WHERE COALESCE(m.number, o.number) IS NOT NULL"""
+"""What is known of places: an added row says all that it has, the built-in one the rest."""
 
-COLUMNS = "p.id, p.name, p.latitude, p.longitude, p.country, p.admin1, p.kind, p.population, p.radius_km"
+LOOSE_KEYS = """
+SELECT COALESCE(n.loose, n.key), p.latitude, p.longitude, p.country, {admin1}, p.kind
+FROM {places} p JOIN {names} n ON n.place = p.number WHERE {area} AND {further}"""
 
+ADDED_AREA = "(SELECT name FROM main.area WHERE code = p.admin1)"
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name may mean; `rule` is the step of the ladder that found it, one of `RULES`.
-
-    `kind` is town, capital, admin1, country, facility, region and so on; `in_theatre` is False for places of the world.
-    """
-
-    id: str
-    name: str
-    latitude: float
-    longitude: float
-    country: str
-    admin1: str | None
-    kind: str
-    population: int
-    radius_km: float | None
-    rule: str
-    in_theatre: bool = True
-
-
-class UserPlace(BaseModel):
-    """A line of a user's file of places: one spelling and where it is. `country` is ISO 3166-1 alpha-3."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    spelling: str
-    lat: float = Field(ge=-90, le=90)
-    lon: float = Field(ge=-180, le=180)
-    country: str = ""
-    note: str = ""
-
-
-def read_aliases(path: Path) -> tuple[UserPlace, ...]:
-    """The user's places from a CSV with the columns spelling, lat, lon, country, note; raises `TableFault`."""
-    return read_csv_rows(path, UserPlace)
+NAMES_AND_PLACES = (
+    ("main.name", "main.place", "p.admin1"),
+    ("own.name", "main.place", "p.admin1"),
+    ("own.name", "own.place", f"COALESCE({ADDED_AREA}, {ADDED_AREA.replace('main', 'own')})"),
+)
+"""Names with the places they may belong to: an added name may be of a place that was always there."""
 
 
 def open_gazetteer(home: Path | None = None, progress: Progress | None = None) -> Gazetteer:
-    """The gazetteer, built first if it is not there; `progress` hears of the building only.
+    """The gazetteer, built first if it is not there, with what the user added; `progress` hears of the building only.
 
     `home` is the directory it lies in (see `gazetteer_path`). Raises `OSError` if that cannot be written.
     """
     path = gazetteer_path(home)
     if not path.exists():
         build(path, progress)
-    return Gazetteer(path)
+    return Gazetteer(path, home)
 
 
 class Gazetteer:
-    """An open gazetteer; reads only, and may be shared by threads."""
+    """An open gazetteer; reads only, and may be shared by threads. `home` is where the user's additions lie."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, home: Path | None = None) -> None:
         self._database = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
-        self._names = lru_cache(maxsize=16)(self._load)
+        attach_additions(self._database, path, home)
+        self._stored = stored_aliases(self._database)
+        self._names = lru_cache(maxsize=16)(self._names_of)
+        self._is_name = lru_cache(maxsize=50_000)(self._is_any_name)
         self.in_world = lru_cache(maxsize=20_000)(self._in_world)
         self.abbreviated = lru_cache(maxsize=1_000)(self._abbreviated)
         self.area_parts = lru_cache(maxsize=1_000)(self.parts)
 
     def names(self, theatre: Theatre, user_places: Sequence[UserPlace] = ()) -> TheatreNames:
         """All names of a theatre, with the user's, ready to be looked up; kept for the next call."""
-        return self._names(theatre.countries, theatre.box, theatre.admin1, tuple(user_places))
+        return self._names(theatre, tuple(user_places))
 
     def lookup(self, name: str, theatre: Theatre, user_places: Sequence[UserPlace] = ()) -> tuple[Candidate, ...]:
         """The places that `name` may mean, best first, by the first step of the ladder that finds any.
@@ -104,144 +97,97 @@ class Gazetteer:
         """
         return self.names(theatre, user_places).find(name) or self.in_world(key(name))
 
+    def place(self, id: str) -> Candidate | None:
+        """The place of an id, None if there is none; its rule is 'user', since only a person writes an id down."""
+        source, _, number = id.partition(":")
+        if source == "geonames" and number.isdecimal():
+            numbers, value = "SELECT COALESCE((SELECT known_as FROM own.place WHERE number = ?1), ?1) AS place", number
+        else:
+            numbers, value = "SELECT number AS place FROM main.place WHERE id = ?1", id
+        row = self._database.execute(PLACES.format(numbers=numbers), (value,)).fetchone()
+        return _candidate(row, "user") if row is not None else None
+
+    def district_of(self, place: Candidate) -> str | None:
+        """The second-level area of an added place, where a file of their names was added too."""
+        query = "SELECT a.name FROM own.place p JOIN own.area a ON a.code = p.admin2 WHERE p.number = ?"
+        row = self._database.execute(query, (place.id.removeprefix("geonames:"),)).fetchone()
+        return str(row[0]) if row is not None else None
+
     def parts(self, area: Candidate) -> tuple[tuple[float, float], ...]:
         """Points (latitude, longitude) spread over an area: a country's first-level areas, or such an area's towns."""
         if area.kind == "country":
-            query = "SELECT latitude, longitude FROM place WHERE country = ? AND kind = 'admin1'"
+            query = "SELECT latitude, longitude FROM main.place WHERE country = ? AND kind = 'admin1'"
             rows = self._database.execute(query, (area.country,))
         else:
             query = (
-                "SELECT latitude, longitude FROM place WHERE country = ? AND admin1 = ? AND kind IN ('town', 'capital')"
+                "SELECT latitude, longitude FROM main.place "
+                "WHERE country = ? AND admin1 = ? AND kind IN ('town', 'capital')"
             )
             rows = self._database.execute(query, (area.country, area.admin1))
         return tuple((float(latitude), float(longitude)) for latitude, longitude in rows)
 
-    def _load(
-        self,
-        countries: tuple[str, ...],
-        box: tuple[float, float, float, float] | None,
-        admin1: tuple[str, ...],
-        user_places: tuple[UserPlace, ...],
-    ) -> TheatreNames:
-        marks = ",".join("?" * len(countries))
-        rows = self._database.execute(
-            f"SELECT n.spelling, n.key, {COLUMNS} FROM place p JOIN name n ON n.place = p.number "
-            f"WHERE p.country IN ({marks}) ORDER BY p.number, n.key",
-            countries,
-        )
-        names = TheatreNames()
-        for place in user_places:
-            names.add(place.spelling, key(place.spelling), _user_candidate(place))
-        wanted = {key(area) for area in admin1}
-        made: dict[str, Candidate] = {}
-        for spelled, folded, *columns in rows:
-            candidate = made.get(columns[0])
-            if candidate is None:
-                candidate = made[columns[0]] = _read_candidate(columns, "exact", True)
-            if _lies_in(candidate, box, wanted):
-                names.add(spelled, folded, candidate)
-        return names
+    def _names_of(self, theatre: Theatre, user_places: tuple[UserPlace, ...]) -> TheatreNames:
+        area = TheatreArea(theatre)
+
+        def search(kind: str, value: str) -> list[Candidate]:
+            return [found for found in self._named(kind, value, area.condition, area.values) if _lies_in(found, area)]
+
+        def of_skeleton(bones: str) -> list[str]:
+            vary = spelling().vowels_vary
+            rows = self._loose_keys(area, "n.skeleton = ?", bones)
+            return [loose for loose, country, kind in rows if country in vary and kind != "country"]
+
+        def all_loose() -> Iterable[str]:
+            return (loose for loose, _, _ in self._loose_keys(area))
+
+        user = ((place.spelling, self._of_user(place)) for place in (*user_places, *self._stored))
+        known = [(spelled, candidate) for spelled, candidate in user if candidate is not None]
+        return TheatreNames(search, of_skeleton, all_loose, known)
+
+    def _named(self, by: str, value: str, condition: str, values: Sequence[str | float]) -> list[Candidate]:
+        if not self._is_name(value):
+            return []
+        places = PLACES.format(numbers=NAMED_BY[by].replace(":value", "?1"))
+        rows = self._database.execute(f"SELECT * FROM ({places}) WHERE {condition}", (value, *values))
+        return [_candidate(row, "exact") for row in rows]
+
+    def _is_any_name(self, value: str) -> bool:
+        return bool(self._database.execute(IS_NAME, (value,)).fetchone()[0])
+
+    def _loose_keys(self, area: TheatreArea, further: str = "TRUE", *values: str) -> Iterator[tuple[str, str, str]]:
+        """The loose keys of the theatre's names, each with the country and kind of its place."""
+        for names, places, admin1 in NAMES_AND_PLACES:
+            asked = admin1 if area.asks_admin1 else "NULL"  # a question for each name, so a dear one
+            query = LOOSE_KEYS.format(names=names, places=places, admin1=asked, area=area.condition, further=further)
+            for loose, latitude, longitude, country, admin, kind in self._database.execute(
+                query, (*area.values, *values)
+            ):
+                if area.is_whole or area.holds(latitude, longitude, country, admin, kind):
+                    yield loose, country, kind
+
+    def _of_user(self, place: UserPlace) -> Candidate | None:
+        if place.place:
+            return self.place(place.place)
+        identifier = f"user:{key(place.spelling)}"
+        point = (place.lat or 0.0, place.lon or 0.0)  # neither is None without a place: `UserPlace` sees to that
+        return Candidate(identifier, place.spelling, *point, place.country, None, "town", 0, None, rule="user")
 
     def _in_world(self, folded: str) -> tuple[Candidate, ...]:
         """The places anywhere with exactly this name (a strict key), the largest first."""
-        rows = self._database.execute(
-            f"SELECT {COLUMNS} FROM name n JOIN place p ON p.number = n.place WHERE n.key = ?", (folded,)
-        )
-        found = [_read_candidate(columns, "world", False) for columns in rows]
-        return tuple(sorted(found, key=_standing))
+        found = self._named("key", folded, "TRUE", ())
+        return tuple(sorted((replace(one, rule="world", in_theatre=False) for one in found), key=standing))
 
     def _abbreviated(self, written: str) -> tuple[Candidate, ...]:
         """The first-level areas anywhere that are abbreviated exactly so, full stops included: 'Ore.', 'N.J.'."""
-        rows = self._database.execute(
-            f"SELECT {COLUMNS} FROM name n JOIN place p ON p.number = n.place "
-            "WHERE n.key = ? AND n.spelling = ? AND p.kind = 'admin1' ORDER BY p.number",
-            (key(written), written),
-        )
-        return tuple(_read_candidate(columns, "world", False) for columns in rows)
+        places = PLACES.format(numbers="SELECT place FROM main.name WHERE key = ? AND spelling = ? ORDER BY place")
+        rows = self._database.execute(f"SELECT * FROM ({places}) WHERE kind = 'admin1'", (key(written), written))
+        return tuple(replace(_candidate(row, "world"), in_theatre=False) for row in rows)
 
 
-def _read_candidate(columns: Sequence[Any], rule: str, in_theatre: bool) -> Candidate:
-    identifier, name, latitude, longitude, country, admin1, kind, population, radius_km = columns
-    return Candidate(
-        identifier, name, latitude, longitude, country, admin1, kind, population, radius_km, rule, in_theatre
-    )
+def _candidate(row: Sequence[Any], rule: str) -> Candidate:
+    identifier, name, latitude, longitude, country, admin1, kind, population, radius_km = row
+    return Candidate(identifier, name, latitude, longitude, country, admin1, kind, population, radius_km, rule)
 
 
-def _lies_in(candidate: Candidate, box: tuple[float, float, float, float] | None, admin1: set[str]) -> bool:
-    if box is not None and candidate.kind not in ("country", "admin1"):
-        west, south, east, north = box
-        if not (west <= candidate.longitude <= east and south <= candidate.latitude <= north):
-            return False
-    return not (admin1 and candidate.admin1 is not None and key(candidate.admin1) not in admin1)
-
-
-def _user_candidate(place: UserPlace) -> Candidate:
-    identifier = f"user:{key(place.spelling)}"
-    point = (place.lat, place.lon)
-    return Candidate(identifier, place.spelling, *point, place.country, None, "town", 0, None, rule="user")
-
-
-AREA_SHARE = 10
-"""A first-level area stands like a town of a tenth of its people: 'Idlib' is the town first, 'Texas' the state."""
-
-KIND_ORDER = ("country", "capital", "town", "facility", "village")
-
-
-def _standing(candidate: Candidate) -> tuple[int, int, int, str]:
-    """Sorts the user's places first, then countries and capitals, then by size; an area counts less than a town."""
-    order = KIND_ORDER.index(candidate.kind) if candidate.kind in KIND_ORDER[:2] else len(KIND_ORDER)
-    size = candidate.population // AREA_SHARE if candidate.kind == "admin1" else candidate.population
-    size = size or (1_000 if candidate.kind not in KIND_ORDER else 0)
-    return (0 if candidate.rule == "user" else 1, order, -size, candidate.id)
-
-
-class TheatreNames:
-    """The names of a theatre under their keys."""
-
-    def __init__(self) -> None:
-        self._exact: dict[str, list[Candidate]] = {}
-        self._loose: dict[str, list[Candidate]] = {}
-        self._skeletons: dict[str, list[str]] | None = None
-        self.find = lru_cache(maxsize=20_000)(self._find)
-
-    def add(self, spelling: str, folded: str, candidate: Candidate) -> None:
-        """Take in one spelling of a place."""
-        for index, found in ((self._exact, folded), (self._loose, loose_key(spelling))):
-            known = index.setdefault(found, [])
-            if candidate not in known:
-                known.append(candidate)
-
-    def spelled(self, name: str) -> tuple[Candidate, ...]:
-        """The places of this spelling, articles and known parts apart; the user's before all others."""
-        found = self._exact.get(key(name))
-        if found:
-            return tuple(sorted(found, key=_standing))
-        found = self._loose.get(loose_key(name))
-        return tuple(_by("loose", sorted(found, key=_standing))) if found else ()
-
-    def _find(self, name: str) -> tuple[Candidate, ...]:
-        return self.spelled(name) or self._alike(loose_key(name))
-
-    def _alike(self, loose: str) -> tuple[Candidate, ...]:
-        if self._skeletons is None:
-            self._skeletons = {}
-            vary = spelling().vowels_vary
-            for spelled, candidates in self._loose.items():
-                if any(found.country in vary and found.kind != "country" for found in candidates):
-                    self._skeletons.setdefault(skeleton(spelled), []).append(spelled)
-        bones = skeleton(loose)
-        if len(bones) >= SHORTEST_SKELETON:
-            same = [spelled for spelled in self._skeletons.get(bones, ()) if fuzz.ratio(spelled, loose) >= SKELETON_CUT]
-            if same:
-                best = max(same, key=lambda spelled: (fuzz.ratio(spelled, loose), spelled))
-                return tuple(_by("skeleton", sorted(self._loose[best], key=_standing)))
-        if len(loose) >= SHORTEST_FUZZY:
-            hit = process.extractOne(loose, self._loose.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_CUT)
-            if hit is not None and hit[0][0] == loose[0]:
-                alike = [found for found in self._loose[hit[0]] if found.kind != "country"]
-                return tuple(_by("fuzzy", sorted(alike, key=_standing)))
-        return ()
-
-
-def _by(rule: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    return [found if found.rule == "user" else replace(found, rule=rule) for found in candidates]
+def _lies_in(candidate: Candidate, area: TheatreArea) -> bool:
+    return area.holds(candidate.latitude, candidate.longitude, candidate.country, candidate.admin1, candidate.kind)

@@ -23,6 +23,9 @@ function startMap() {
   map.attributionControl.addAttribution(
     "Lines: Natural Earth, as held on the ground, no statement on status. Towns: GeoNames, CC BY 4.0"
   );
+  if (data.disputed.length) {
+    map.attributionControl.addAttribution(`Status in dispute: ${data.disputed.join(", ")}`);
+  }
   for (const [pane, depth] of [["land", 200], ["zones", 350], ["names", 380]]) {
     map.createPane(pane).style.zIndex = depth;
     map.getPane(pane).style.pointerEvents = "none";
