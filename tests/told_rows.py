@@ -1,4 +1,4 @@
-"""Rows of the tables of sentences under `figures_told/` and `times_told/`: fields parted by bars, in groups by what is asked.
+"""Rows of the tables under `figures_told/` and `times_told/`: fields parted by bars, in groups by what is asked.
 
 `rows` must be read as they say. `known_misses` are not yet: a row that comes to be read fails there and moves up.
 """

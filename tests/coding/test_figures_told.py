@@ -1,7 +1,7 @@
 """Figures as many styles tell them: invented sentences over many conflicts, each with all that it counts.
 
-A row names for each figure its kind, its bounds ('12', '>=12', '<=12', '~12', '12..15', '24+', '?'), in brackets a word of
-those counted where it is asked for, 'part' for a part of another figure, and 'total' or 'earlier' for the scope.
+A row names for each figure its kind, its bounds ('12', '>=12', '<=12', '~12', '12..15', '24+', '?'), in brackets a word
+of those counted where it is asked for, 'part' for a part of another figure, and 'total' or 'earlier' for the scope.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Times as many styles tell them: invented sentences, each with all its expressions, and the times of the acts told.
 
-A row of the expressions reads 'words = TIMEX3 value', and in brackets the days covered, 'by' before a deadline. A row of
-the acts names the trigger of a claim and its time: '~' an estimate, 'by' a deadline, 'none' no time.
+A row of the expressions reads 'words = TIMEX3 value', and in brackets the days covered, 'by' before a deadline. A row
+of the acts names the trigger of a claim and its time: '~' an estimate, 'by' a deadline, 'none' no time.
 """
 
 from __future__ import annotations
