@@ -236,6 +236,9 @@ def _parted(one: Word, other: Word, sentence: Sentence) -> bool:
 
 
 def _side_by_side(trigger: Word, word: Word, sentence: Sentence) -> bool:
+    if any(marker.lower == "since" for marker in home_of(word).of(Function.MARKER)):
+        # 'Since the truce began on Friday, soldiers have ...': from then on, not then.
+        return False
     low, high = sorted((trigger.index, word.index))
     between = sentence.words[low + 1 : high]
     clause = clause_of(trigger)

@@ -18,6 +18,7 @@ from truceline.coding.when_values import (
     _over,
     _unit_at,
     find_value,
+    read_day,
     read_month,
     read_now_unit,
     read_unit,
@@ -134,6 +135,14 @@ def read_half_of(text: str, setting: Setting) -> Reading | None:
     is_first = "first" in words_of(head)
     begin, end = (first, middle) if is_first else (middle + timedelta(days=1), last)
     return _over(begin, end, "DATE", inner.value, Grain.SPAN)
+
+
+def read_week_of(text: str, setting: Setting) -> Reading | None:
+    """'The week of 20 November': the week of that day."""
+    day = read_day(text, setting)
+    if day is None or day.start is None:
+        return None
+    return _unit_at("W", 0, date.fromisoformat(day.start), None)
 
 
 def read_unit_end(text: str, setting: Setting) -> Reading | None:

@@ -20,6 +20,7 @@ from truceline.coding.when_seasons import (
     read_quarter,
     read_season,
     read_unit_end,
+    read_week_of,
     read_weekend,
 )
 from truceline.coding.when_values import (
@@ -287,6 +288,7 @@ READERS: dict[str, Reader] = {
     "edge_of": read_edge_of,
     "half_of": read_half_of,
     "unit_end": read_unit_end,
+    "week_of": read_week_of,
     "month": read_month,
     "shift": read_shift,
     "weekend": read_weekend,
