@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from truceline.coding.grammar import Kind, Sentence
 from truceline.coding.how_many_kinds import SUBJECTS, KindFound, read_kind
 from truceline.coding.how_many_mentions import Mention, find_mentions, has_number
+from truceline.coding.how_many_numbers import number_pattern
 from truceline.coding.how_many_parts import among_of, has_cue, none_mentions, scope_of, single_mentions
 from truceline.coding.how_many_phrases import Counted, counted_at, entry_is_person, entry_of
 from truceline.coding.how_many_ties import PEOPLE, Draft, called, tie, whole_before
@@ -25,9 +26,9 @@ LEFT_UNSAID = re.compile(r"[^.;:()]{0,60}, [\w'’ -]{1,40}? ")
 
 ENDS = re.compile(r"\s*(?:[.,;]|$)")
 
-RATIO_BEFORE = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d{1,2}) in (?:every )?$", re.IGNORECASE)
+RATIO_BEFORE = re.compile(rf"\b{number_pattern()} in (?:every )?$", re.IGNORECASE)
 
-RATIO_AFTER = re.compile(r" in (?:every )?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
+RATIO_AFTER = re.compile(rf" in (?:every )?({number_pattern()})\b", re.IGNORECASE)
 
 ALONG = re.compile(r"[^,.;:]{0,25}\band\s+")
 """Between two numbers of one running toll: ' dead and '."""

@@ -5,10 +5,13 @@ The phrase is looked for beside the number, because small parsers err on long no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
 from truceline.knowledge.figures import CountedNoun, counted_nouns, cue_words
+
+MODEL = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,9 @@ def _phrase_after(sentence: Sentence, index: int) -> tuple[Word, ...]:
 
 
 def _is_calibre(word: Word, following: Word | None) -> bool:
-    """The '107mm' and '120-mm' of a weapon."""
+    """The '107mm', '120-mm' and 'T-72' of a weapon."""
+    if MODEL.fullmatch(word.text) and following is not None and following.kind in (Kind.NOUN, Kind.NAME):
+        return True
     units = cue_words("calibre")
     if word.lower in units or (word.text == "-" and following is not None and following.lower in units):
         return True

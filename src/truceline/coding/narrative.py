@@ -60,7 +60,7 @@ def _moved(draft: Draft, before: Sequence[Draft], news: When | None, published: 
     told = _told_before(draft, before)
     if told is not None:
         return _at(draft, told, "when.narrative")
-    if claim.event_type not in DEEDS or (news is not None and _is_later(news, claim.when)):
+    if claim.event_type not in DEEDS or (news is not None and _is_of_another_day(news, claim.when)):
         return draft
     return _at(draft, news, "when.news_day")
 
@@ -72,9 +72,15 @@ def _is_of_a_day(draft: Draft) -> bool:
     return not draft.act.is_noun and is_perfect(draft.act.head) and not leaves_the_day_open(draft.act.head)
 
 
-def _is_later(news: When, said: When) -> bool:
-    """True for 'said on Monday that jets had struck' in news of Tuesday: what was said by Monday was done by then."""
-    return said.rule == "when:estimate:said" and (news.end or "") > (said.end or "")
+def _is_of_another_day(news: When, said: When) -> bool:
+    """True unless the news is of the day on which an act was said to have happened, or of the day before.
+
+    'Said on Monday that jets had struck' in news of Tuesday is not of Tuesday, nor in news of Friday of Friday.
+    """
+    if said.rule != "when:estimate:said":
+        return False
+    told, spoken = days_of(news), days_of(said)
+    return told is None or spoken is None or not 0 <= (spoken.last - told.last).days <= 1
 
 
 def _told_before(draft: Draft, before: Sequence[Draft]) -> When | None:

@@ -211,7 +211,11 @@ def is_of_what_is_spoken_of(trigger: Word, expression: TimeExpression, sentence:
     holder = _noun_around(expression.word, sentence)
     if holder is None or not holder.is_nominal or holder is trigger:
         return False
-    return trigger in holder.ancestors() and clause_of(holder) is clause_of(trigger)
+    clause, own = clause_of(holder), clause_of(trigger)
+    if clause is own:
+        return trigger in holder.ancestors()
+    # 'Condemned the coup of 2012 and urged the rebels to leave': neither is of 2012.
+    return own.function is Function.CONJUNCT and own.head is clause and clause in holder.ancestors()
 
 
 def _noun_around(word: Word, sentence: Sentence) -> Word | None:
