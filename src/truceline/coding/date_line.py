@@ -27,7 +27,8 @@ PLACE_BEFORE = re.compile(r"(?:[^\W\d_][\w'’.-]*[,/ ]{1,2}){0,6}[(]?")
 BREAK_AFTER = re.compile(r"(?:,? ?\d{4})?[)]?\s*(?:\([^)]{2,40}\)|[–—]|--|-\s|/[A-Z][^/]{1,20}/)")
 """What ends a date line: the agency in brackets or between strokes, or a dash."""
 
-DAY_AND_MONTH = re.compile(r"(?<![\d/.])([0-3]?\d)[/.]([01]?\d)(?:[/.](\d{4}|\d{2}))?(?![\d/.]|[ ]?%)")
+DAY_AND_MONTH = re.compile(r"(?<![\d/.])(?:(\d\d)[/.](\d\d)|([0-3]?\d)[/.]([01]?\d)[/.](\d{4}|\d{2}))(?![\d/.]|[ ]?%)")
+"""'08/01' or '8/1/2017', day first; '3/4' alone is a share."""
 
 
 def written_on(text: str, title: str | None, published: date | None) -> date | None:
@@ -46,8 +47,8 @@ def _in_title(title: str, published: date) -> date | None:
     if not any(time_words().has("bulletin", word) for word in words):
         return None
     for match in DAY_AND_MONTH.finditer(title):
-        year = _full_year(match[3], published)
-        day = day_of(year, int(match[2]), int(match[1]))
+        month, number = int(match[2] or match[4]), int(match[1] or match[3])
+        day = day_of(_full_year(match[5], published), month, number)
         if _is_near(day, published):
             return day
     return _first_day(title, [find for find in find_forms(title, 0, len(title)) if find.form == "day"], published)
