@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from truceline.coding.facts import Facts, facts_of
 from truceline.coding.forms import future_move, own_roles, type_under, under_duty, with_own_word
-from truceline.coding.grammar import Form, Function, Kind
+from truceline.coding.grammar import Form, Kind
 from truceline.coding.is_it_so import StatusReading, status_of
 from truceline.coding.left_out import why_left_out
 from truceline.coding.observer import Observer
-from truceline.coding.parties import SPEAKS_FOR_ITSELF, with_speaker
+from truceline.coding.parties import with_speaker
 from truceline.coding.passage import passage_of, span_of
 from truceline.coding.readers import Readers
 from truceline.coding.roles import DEEDS, Roles
 from truceline.coding.scene import ELSEWHERE
+from truceline.coding.undated import estimated_time
 from truceline.coding.weapons import instrument_spans, modes_of
 from truceline.coding.what import Act
 from truceline.knowledge.crosswalks.cameo_forms import cameo_by_form
@@ -26,12 +27,10 @@ from truceline.records import (
     EventType,
     Figure,
     FigureKind,
-    Grain,
     Prospect,
     Report,
     Source,
     Status,
-    When,
 )
 
 COUNTS_OF_ACTS = frozenset({FigureKind.STRIKES, FigureKind.SORTIES, FigureKind.VIOLATIONS})
@@ -145,7 +144,7 @@ def _draft(
         instruments=instrument_spans(act, read.report, read.table),
         places=facts.places,
         topics=facts.topics,
-        when=_time(act, facts, read),
+        when=facts.when or estimated_time(act, read),
         deadline=facts.deadline,
         figures=tuple(figure.id for figure in facts.figures),
         sources=with_speaker(sources, facts.roles, event_type, act),
@@ -189,27 +188,6 @@ def _denied_by_the_accused(
     if speaker.name in own or (speaker.actor_id is not None and speaker.actor_id in own):
         return StatusReading(Status.DENIED, "denied.by_the_accused", status.cue, status.is_ongoing)
     return status
-
-
-def _time(act: Act, facts: Facts, read: Readers) -> When | None:
-    """The stated time; else, marked as an estimate, the day of publication for fresh news and present statements.
-
-    A perfect ('has massed tanks') says that something is so by now, not since when: it gets no day.
-    """
-    if facts.when is not None:
-        return facts.when
-    verb = act.head
-    auxiliaries = verb.of(Function.AUXILIARY)
-    if any(word.lemma == "have" for word in auxiliaries):
-        return None
-    estimate = read.times.estimate(verb, act.sentence)
-    states_now = act.event_type in SPEAKS_FOR_ITSELF and verb.form in (Form.PRESENT, Form.BASE)
-    published = read.report.published
-    if estimate is None and states_now and published is not None:
-        day = published.isoformat()
-        span = span_of(read.report, [verb])
-        return When(start=day, end=day, grain=Grain.DAY, span=span, rule="when.present_statement", is_estimate=True)
-    return estimate
 
 
 def _is_aggregate(act: Act, facts: Facts) -> bool:

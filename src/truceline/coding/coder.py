@@ -10,11 +10,13 @@ from pathlib import Path
 from truceline.coding.agreements import AgreementReader, KnownAgreements
 from truceline.coding.claims import Draft, drafts_of
 from truceline.coding.control import find_control
+from truceline.coding.date_line import written_on
 from truceline.coding.explain import explanation_of
 from truceline.coding.explanation import Explanation
 from truceline.coding.grammar import Kind, ParsedReport, Word
 from truceline.coding.how_many import FigureReader, first_tellings
 from truceline.coding.named_later import LateNames
+from truceline.coding.narrative import with_narrative_days
 from truceline.coding.observer import NOBODY, Observer
 from truceline.coding.own_words import in_own_words
 from truceline.coding.parse import Parser
@@ -104,7 +106,8 @@ class Coder:
     def _code_as_read(self, report: Report, parsed: ParsedReport, observer: Observer) -> CodedReport:
         read = self._readers(report, parsed, observer)
         observer.began(parsed, read.relevance)
-        dated = with_story_day(self._drafts(parsed, read), report.published)
+        told = with_narrative_days(self._drafts(parsed, read), report.published)
+        dated = with_story_day(told, report.published)
         drafts = with_later_tolls(merge_repeats(dated, observer), parsed, read)
         observer.ended(drafts)
         first = first_tellings(read.figures.figures)
@@ -124,7 +127,7 @@ class Coder:
     def _readers(self, report: Report, parsed: ParsedReport, observer: Observer) -> Readers:
         actors = ActorReader(parsed, report.published, self._actors)
         mentions = actors.mentions()
-        times = TimeReader(parsed, report.published)
+        times = TimeReader(parsed, written_on(parsed.text, report.title, report.published))
         places = PlaceReader(parsed, self._gazetteer, self._theatre, self._aliases)
         return Readers(
             report=report,

@@ -55,7 +55,10 @@ def facts_of(act: Act, read: Readers, sources: tuple[Source, ...]) -> Facts:
     """What the readers of a report find around an act; `sources` is its chain of speakers."""
     duty = bool(sources) and is_duty(act, read.table)
     roles = parties_of(act, read, sources, is_duty=duty)
-    when, deadline = read.times.of_act(act.head, act.sentence)
+    # A monitor's count of breaches is of the days of the breaches; other words are not of what they are about.
+    in_words = act.event_type in WORDS_ABOUT_PARTIES and not any(part.frame.breach for part in act.parts())
+    in_words = in_words and act.frame.family != "breach_count"
+    when, deadline = read.times.of_act(act.head, act.sentence, in_words=in_words)
     agreements = _agreements(act, read)
     if act.event_type in MADE_BY_SIGNING and not any(mention.agreement_id for mention in agreements):
         noun = act.content.trigger if act.content is not None and act.content.is_noun else act.trigger

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from truceline.coding.grammar import Form, ParsedReport, Sentence, Word
-from truceline.coding.how_many_drafts import Draft, FigureDrafter
+from truceline.coding.how_many_drafts import FigureDrafter
 from truceline.coding.how_many_kinds import SUBJECTS
+from truceline.coding.how_many_ties import Draft
 from truceline.knowledge.figures import counting_verbs
 from truceline.records import Figure, Scope, Span
 

@@ -9,47 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from truceline.coding.grammar import Sentence
-from truceline.coding.how_many_kinds import SUBJECTS, Counted, KindFound, counted_at, entry_of, read_kind
+from truceline.coding.grammar import Kind, Sentence
+from truceline.coding.how_many_kinds import SUBJECTS, KindFound, read_kind
 from truceline.coding.how_many_mentions import Mention, find_mentions, has_number
+from truceline.coding.how_many_numbers import number_pattern
 from truceline.coding.how_many_parts import among_of, has_cue, none_mentions, scope_of, single_mentions
+from truceline.coding.how_many_phrases import Counted, counted_at, entry_is_person, entry_of
+from truceline.coding.how_many_ties import PEOPLE, Draft, called, tie, whole_before
 from truceline.coding.when_forms import find_forms, speaks_of_time
 from truceline.knowledge.figures import counting_verbs
 from truceline.records import FigureKind, Qualifier, Scope, Span
 
-PEOPLE = (
-    FigureKind.KILLED,
-    FigureKind.INJURED,
-    FigureKind.CASUALTIES,
-    FigureKind.MISSING,
-    FigureKind.DETAINED,
-    FigureKind.RELEASED,
-    FigureKind.DISPLACED,
-    FigureKind.RETURNED,
-    FigureKind.TROOPS,
-)
+LEFT_UNSAID = re.compile(r"[^.;:()]{0,60}, [\w'’ -]{1,40}? ")
+"""Between two numbers of which the second leaves verb and noun unsaid: ' raids, Syrian jets '."""
+
+ENDS = re.compile(r"\s*(?:[.,;]|$)")
+
+RATIO_BEFORE = re.compile(rf"\b{number_pattern()} in (?:every )?$", re.IGNORECASE)
+
+RATIO_AFTER = re.compile(rf" in (?:every )?({number_pattern()})\b", re.IGNORECASE)
+
+ALONG = re.compile(r"[^,.;:]{0,25}\band\s+")
+"""Between two numbers of one running toll: ' dead and '."""
 
 LIST_LINK = re.compile(r"[^.;:]{0,60}?(?:,|\band\b)\s*(?:and\s+|another\s+)?$")
-
-OF_ALL = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+|its\s+|their\s+)?")
 
 TIMES = re.compile(r"\s+(?:more\s+)?times\b", re.IGNORECASE)
 
 MORE = re.compile(r"\s+(?:more|others|other people)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A figure in the making."""
-
-    mention: Mention
-    counted: Counted | None
-    found: KindFound
-    scope: Scope = Scope.EVENT
-    part_of: Draft | None = None
-    who: str = ""
 
 
 class FigureDrafter:
@@ -84,7 +72,7 @@ class FigureDrafter:
         for mention in single_mentions(sentence):
             self._add_single(mention, sentence, drafts)
         drafts.sort(key=lambda draft: draft.mention.start)
-        self._tie_among(drafts)
+        tie(drafts, text)
         return drafts
 
     def _time_spans(self, sentence: Sentence) -> list[tuple[int, int]]:
@@ -99,11 +87,13 @@ class FigureDrafter:
         return [(find.start, find.end) for find in find_forms(self._text, sentence.start, sentence.end)]
 
     def _draft(self, mention: Mention, sentence: Sentence, drafts: list[Draft]) -> Draft | None:
-        counted = counted_at(sentence, mention.start, mention.end)
+        counted = counted_at(sentence, mention.start, mention.reach, mention.outer)
         if counted is None:
             return None
         text = self._text
         last = drafts[-1] if drafts else self._tallied(mention, sentence)
+        if self._is_ratio(mention, counted, sentence):
+            return None
         if mention.times_last is not None:
             return self._multiple(mention, counted, last)
         if TIMES.match(text, mention.end):
@@ -111,7 +101,10 @@ class FigureDrafter:
         if last is not None and self._is_tally(mention) and counted.noun is None:
             found = KindFound(last.found.kind, "tally", last.found.governor)
             return Draft(mention, counted, found, last.scope, who=last.who)
-        is_part = any(has_cue("part", where, text, sentence, mention) for where in ("before", "after"))
+        whole = whole_before(drafts, mention, counted, text, sentence)
+        is_part = whole is not None or any(
+            has_cue("part", where, text, sentence, mention) for where in ("before", "after")
+        )
         in_row = last is not None and LIST_LINK.fullmatch(text, last.mention.end, mention.outer) is not None
         own = read_kind(counted, sentence)
         if own is None and last is not None:
@@ -119,14 +112,31 @@ class FigureDrafter:
         if own is None:
             return None
         found = own
-        draft = Draft(mention, counted, found, scope_of(text, sentence, mention, found.kind), who=self._who(counted))
-        if is_part and last is not None:
+        scope = scope_of(text, sentence, mention, found.kind)
+        if (
+            last is not None
+            and last.scope is Scope.CUMULATIVE
+            and ALONG.fullmatch(text, last.mention.end, mention.outer)
+        ):
+            scope = Scope.CUMULATIVE
+        draft = Draft(mention, counted, found, scope, who=self._who(counted))
+        if whole is not None:
+            draft.part_of = whole
+        elif is_part and last is not None:
             draft.part_of = last.part_of if last.part_of is not None and in_row else last
         elif in_row and last is not None and last.part_of is not None and last.found.kind is found.kind:
             draft.part_of = last.part_of
         if not draft.who and counted.noun is None and found.kind in PEOPLE:
-            draft.who = self._who_before(mention, last, sentence)
+            draft.who = called(counted, sentence) or self._who_before(mention, last, sentence)
         return draft
+
+    def _is_ratio(self, mention: Mention, counted: Counted, sentence: Sentence) -> bool:
+        """Both numbers of 'three in five Yemenis': a share, not a count."""
+        if RATIO_BEFORE.search(self._text[sentence.start : mention.outer]):
+            return counted.noun is None or counted.noun.kind is Kind.NAME or entry_is_person(counted)
+        after = RATIO_AFTER.match(self._text, mention.end)
+        of = counted_at(sentence, after.start(1), after.end(1)) if after is not None else None
+        return of is not None and of.noun is not None and (of.noun.kind is Kind.NAME or entry_is_person(of))
 
     def _who_before(self, mention: Mention, last: Draft | None, sentence: Sentence) -> str:
         """Those counted where the number has no noun of its own: 'of whom 14', or those of the figure before."""
@@ -157,14 +167,28 @@ class FigureDrafter:
             return KindFound(kind, "part_of_last", governor)
         if MORE.match(self._text, mention.end) and kind in PEOPLE:
             return KindFound(kind, "more_of_last", governor)
-        cue = any(has_cue(scope, "before", self._text, sentence, mention) for scope in ("prior", "cumulative", "rival"))
-        if cue and kind in PEOPLE and (unsaid or counted.entry is not None):
+        text = self._text
+        revised = [cue for cue in ("prior", "cumulative", "rival") if has_cue(cue, "before", text, sentence, mention)]
+        if revised and kind in PEOPLE and (unsaid or counted.entry is not None):
             return KindFound(kind, "revised_last", governor)
+        if unsaid and "prior" in revised:
+            return KindFound(kind, "revised_last", governor)
+        return self._in_row(mention, counted, last, in_row)
+
+    def _in_row(self, mention: Mention, counted: Counted, last: Draft, in_row: bool) -> KindFound | None:
+        """'Twelve in Taiz, 9 in Hodeidah', 'jets flew 31 raids, helicopters 18', 'eleven for eight'."""
+        kind, governor = last.found.kind, last.found.governor
+        unsaid = counted.noun is None
         if in_row and last.part_of is not None and counted.entry is not None and counted.entry.is_person:
             return KindFound(kind, "row_of_parts", governor)
         follows = self._text[mention.end : mention.end + 5]
         if unsaid and (in_row or kind is FigureKind.VIOLATIONS) and re.match(r"\s(?:in|at|on|near|by)\b", follows):
             return KindFound(kind, "row", governor)
+        link = self._text[last.mention.end : mention.outer]
+        if unsaid and kind not in PEOPLE and ENDS.match(follows) and LEFT_UNSAID.fullmatch(link):
+            return KindFound(kind, "row_left_unsaid", governor)
+        if unsaid and kind is FigureKind.RELEASED and link.endswith(" for "):
+            return KindFound(kind, "exchanged_for", governor)
         people = counted.entry is not None and counted.entry.is_person and counted.entry.kind is None
         if in_row and people and kind in PEOPLE and counted.top.function not in SUBJECTS:
             return KindFound(kind, "row", governor)
@@ -193,7 +217,7 @@ class FigureDrafter:
     def _add_none(self, mention: Mention, kind: FigureKind | None, sentence: Sentence, drafts: list[Draft]) -> None:
         if any(draft.mention.start < mention.end and mention.start < draft.mention.end for draft in drafts):
             return
-        counted = counted_at(sentence, mention.start, mention.end)
+        counted = counted_at(sentence, mention.start, mention.reach, mention.outer)
         if counted is None:
             return
         found = read_kind(counted, sentence) if kind is None else KindFound(kind, "none", counted.top.head)
@@ -217,7 +241,7 @@ class FigureDrafter:
             found = KindFound(FigureKind.KILLED, "among", among)
         if found is None and inside:
             found = inside[0].found
-        if found is None or found.rule.startswith(("noun:", "toll:", "preposition:")) or found.kind not in PEOPLE[:6]:
+        if found is None or found.kind not in PEOPLE[:6] or _only_names_a_kind(found):
             return
         for draft in inside:
             drafts.remove(draft)
@@ -230,16 +254,6 @@ class FigureDrafter:
             draft.found = KindFound(earlier[-1].found.kind, "part_of_last", earlier[-1].found.governor)
         drafts.append(draft)
 
-    def _tie_among(self, drafts: list[Draft]) -> None:
-        """'a girl was among the five killed', 'three of the five soldiers': a part of the figure that follows."""
-        for draft, following in zip(list(drafts), drafts[1:], strict=False):
-            if draft.found.rule == "among":
-                draft.found = KindFound(following.found.kind, "among", following.found.governor)
-                draft.part_of = following
-            elif OF_ALL.fullmatch(self._text, draft.mention.end, following.mention.outer):
-                draft.part_of = following
-        drafts[:] = [draft for draft in drafts if draft.found.rule != "among" or draft.part_of is not None]
-
     def _who(self, counted: Counted) -> str:
         if counted.noun is None or (counted.entry is not None and counted.entry.category in ("act", "toll")):
             return ""
@@ -249,6 +263,15 @@ class FigureDrafter:
             return counted.noun.text
         start, end = counted.phrase[0].start, counted.noun.end
         return " ".join(self._text[start:end].split()) if start < end else counted.noun.text
+
+
+def _only_names_a_kind(found: KindFound) -> bool:
+    """True for 'a prisoner': the noun alone tells nothing that befell one; 'the wounding of a child' does."""
+    governor = found.governor
+    act = entry_of(governor) if governor is not None and found.rule.startswith("noun:") else None
+    if act is not None and act.category == "act" and f"noun:{act.noun}" == found.rule:
+        return False
+    return found.rule.startswith(("noun:", "toll:", "preposition:"))
 
 
 def _is_time(mention: Mention, times: Sequence[tuple[int, int]]) -> bool:

@@ -1,7 +1,6 @@
 """What a number counts, and what befell those counted: a table of nouns, a table of verbs, and the relation between.
 
-The noun is looked for beside the number, because small parsers err on long noun phrases; the verb is looked for in the
-tree first and beside the noun second. `read_kind` is the door.
+The verb is looked for in the tree first and beside the noun second. `read_kind` is the door.
 """
 
 from __future__ import annotations
@@ -10,10 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
+from truceline.coding.how_many_phrases import Counted, entry_of
 from truceline.knowledge.figures import (
-    CountedNoun,
     CountingVerb,
-    counted_nouns,
     counting_verbs,
     cue_words,
     qualifying_words,
@@ -28,141 +26,12 @@ PASSED_ON = (Function.COMPOUND, Function.ADJECTIVE, Function.NUMBER, Function.QU
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """What a number counts: its first and last word, the noun (None: left unsaid, 'wounded nine') and the word on top.
-
-    `top` is the word among them that hangs on the rest of the sentence.
-    """
-
-    words: tuple[Word, ...]
-    noun: Word | None
-    phrase: tuple[Word, ...]
-    top: Word
-    entry: CountedNoun | None
-
-
-@dataclass(frozen=True, slots=True)
 class KindFound:
     """A kind, the rule that gave it and the verb or noun that governs the figure, None where it hangs on nothing."""
 
     kind: FigureKind
     rule: str
     governor: Word | None = None
-
-
-def counted_at(sentence: Sentence, start: int, end: int) -> Counted | None:
-    """The noun phrase that the number between two offsets counts; None if no word stands there."""
-    words = tuple(word for word in sentence.words if word.start < end and word.end > start)
-    if not words:
-        return None
-    phrase = _phrase_after(sentence, words[-1].index + 1)
-    noun = next((word for word in reversed(phrase) if word.is_nominal or _entry(word) is not None), None)
-    if noun is None and words[-1].is_nominal and _entry(words[-1]):
-        noun = words[-1]
-    inside = {id(word) for word in (*words, *phrase)}
-    candidates = (noun, *words) if noun is not None else words
-    top = next(
-        (word for word in candidates if word is not None and (word.head is None or id(word.head) not in inside)), None
-    )
-    if (
-        top is not None
-        and top.function is Function.PREPOSITION_OBJECT
-        and top.head is not None
-        and top.head.head in words
-    ):
-        top = top.head.head
-    return Counted(words, noun, phrase, _above(top or words[0], inside), _entry(noun) if noun else None)
-
-
-def _above(word: Word, inside: set[int]) -> Word:
-    """The highest word of the number phrase: 'dozens' in 'dozens of people'."""
-    while word.head is not None and (
-        id(word.head) in inside
-        or (word.head.lower == "of" and word.head.head is not None and id(word.head.head) in inside)
-    ):
-        word = word.head
-    return word
-
-
-def _phrase_after(sentence: Sentence, index: int) -> tuple[Word, ...]:
-    found: list[Word] = []
-    words = sentence.words
-    skipping, skipped = True, cue_words("skipped")
-    while index < len(words):
-        word = words[index]
-        following = words[index + 1] if index + 1 < len(words) else None
-        if (
-            skipping
-            and word.lower in skipped
-            and (word.text != "," or _is_modifier(following))
-            and word.kind is not Kind.VERB
-        ):
-            if word.text == ",":
-                break
-            index += 1
-            if word.lower in ("other", "others") and not _is_modifier(following) and word.lower == "others":
-                found.append(word)
-                break
-            continue
-        if word.kind is Kind.NUMBER and not found and words[index - 1].lower in ("of", "the"):
-            # '26 of the 31 drones' counts drones.
-            index += 1
-            continue
-        if not _belongs(word, following, found):
-            break
-        skipping = False
-        found.append(word)
-        index += 1
-    return tuple(found)
-
-
-def _is_modifier(word: Word | None) -> bool:
-    return word is not None and word.kind in (Kind.NOUN, Kind.NAME, Kind.ADJECTIVE)
-
-
-def _belongs(word: Word, following: Word | None, found: list[Word]) -> bool:
-    """True while the noun phrase goes on: adjectives, names, nouns, a participle before a noun, 'and' between names."""
-    last_is_head = bool(found) and found[-1].form is Form.PLURAL and _entry(found[-1]) is not None
-    if word.kind in (Kind.NOUN, Kind.NAME):
-        return not (last_is_head and word.kind is Kind.NAME)
-    if _entry(word) is not None and word.kind is not Kind.VERB and not last_is_head:
-        return True
-    if word.text == "-":
-        joined = bool(found) and found[-1].end == word.start and following is not None and following.start == word.end
-        return joined and not last_is_head
-    if word.kind is Kind.ADJECTIVE:
-        return not last_is_head and _leads_on(following)
-    if word.kind is Kind.VERB and word.form in (Form.PAST_PARTICIPLE, Form.GERUND):
-        return not last_is_head and _is_modifier(following) and word.function in (Function.ADJECTIVE, Function.COMPOUND)
-    if word.lower == "and" and found and found[-1].kind in (Kind.NAME, Kind.ADJECTIVE):
-        return following is not None and following.kind in (Kind.NAME, Kind.ADJECTIVE) and not last_is_head
-    return word.lower in ("'s", "’s") and bool(found)
-
-
-def _leads_on(word: Word | None) -> bool:
-    if word is None:
-        return False
-    return (
-        word.kind in (Kind.NOUN, Kind.NAME, Kind.ADJECTIVE)
-        or word.text == "-"
-        or _entry(word) is not None
-        or (word.lower == "and")
-    )
-
-
-def _entry(word: Word | None) -> CountedNoun | None:
-    if word is None:
-        return None
-    nouns = counted_nouns()
-    found = nouns.get(word.lemma) or nouns.get(word.lower)
-    if found is None and word.lower.endswith("s"):
-        found = nouns.get(word.lower[:-1])
-    return found
-
-
-def entry_of(word: Word) -> CountedNoun | None:
-    """The row of the table of nouns for a word, None if it is not there."""
-    return _entry(word)
 
 
 def read_kind(counted: Counted, sentence: Sentence) -> KindFound | None:
@@ -172,6 +41,10 @@ def read_kind(counted: Counted, sentence: Sentence) -> KindFound | None:
     (the noun); 'about 3 million people live' population; 'wounded nine' injured.
     """
     entry = counted.entry
+    if (strong := _strong(counted, sentence)) is not None:
+        return strong
+    if (among := _among_those(counted, sentence)) is not None:
+        return among
     if entry is not None and not entry.is_person:
         if isinstance(entry.kind, FigureKind) and entry.category != "place":
             return KindFound(entry.kind, f"noun:{entry.noun}", counted.top.head)
@@ -179,9 +52,57 @@ def read_kind(counted: Counted, sentence: Sentence) -> KindFound | None:
     found = _mixed(_beside(counted, sentence) or _by_tree(counted, sentence))
     if found is None and (counted.noun is None or entry is not None):
         found = _mixed(_nearby(counted, sentence))
-    if found is None and entry is not None and isinstance(entry.kind, FigureKind):
+    if found is None and entry is not None and isinstance(entry.kind, FigureKind) and not _is_of_those_told(counted):
         return KindFound(entry.kind, f"noun:{entry.noun}", counted.top.head)
-    return found
+    return found or _by_modifier(counted, sentence)
+
+
+def _is_of_those_told(counted: Counted) -> bool:
+    """'Both victims were taken to hospital', 'one of the victims': the word only names those hit, dead or not."""
+    if counted.entry is None or counted.entry.kind is not FigureKind.KILLED or not counted.entry.is_person:
+        return False
+    return counted.top.function in SUBJECTS or counted.words[-1] is not counted.words[0] or _is_definite(counted)
+
+
+def _is_definite(counted: Counted) -> bool:
+    """'One of the victims', 'the three victims'."""
+    last = counted.words[-1]
+    return any(child.lower == "of" for child in last.children) or (
+        counted.noun is not None and any(child.lower in ("the", "those") for child in counted.noun.children)
+    )
+
+
+def _by_modifier(counted: Counted, sentence: Sentence) -> KindFound | None:
+    """'The fate of 4,300 missing persons': the state stands before those counted."""
+    if counted.entry is None or not counted.entry.is_person:
+        return None
+    for word in counted.phrase:
+        found = _rows(word, "state", counted, sentence) if word is not counted.noun else None
+        if found is not None:
+            return KindFound(found.kind, f"modifier:{word.lower}", counted.top.head)
+    return None
+
+
+def _strong(counted: Counted, sentence: Sentence) -> KindFound | None:
+    """'A 2,300-strong African Union force': so many troops, if what is strong is a body of them."""
+    words = sentence.words[counted.words[-1].index + 1 :][:8]
+    said = [word.lower for word in words[:2]]
+    if not said or (said[0] != "strong" and said != ["-", "strong"]):
+        return None
+    body = next((word for word in words if word.lemma in cue_words("body")), None)
+    return KindFound(FigureKind.TROOPS, "strong", body.head or body) if body is not None else None
+
+
+def _among_those(counted: Counted, sentence: Sentence) -> KindFound | None:
+    """'Two children among the dead', without a number of all the dead."""
+    last = counted.phrase[-1] if counted.phrase else counted.words[-1]
+    words = [word for word in sentence.words[last.index + 1 : last.index + 5] if word.lemma != "be"]
+    if len(words) < 3 or words[0].lower != "among" or words[1].lower not in ("the", "those"):
+        return None
+    toll = entry_of(words[2])
+    if toll is None or toll.category != "toll" or not isinstance(toll.kind, FigureKind):
+        return None
+    return KindFound(toll.kind, "among_those", words[0].head)
 
 
 def _mixed(found: KindFound | None) -> KindFound | None:
@@ -199,7 +120,8 @@ def _mixed(found: KindFound | None) -> KindFound | None:
 
 
 def _rows(word: Word, counted_as: str, counted: Counted, sentence: Sentence) -> KindFound | None:
-    for row in counting_verbs().get(word.lemma, ()) or counting_verbs().get(word.lower, ()):
+    verbs = counting_verbs()
+    for row in (*verbs.get(word.lemma, ()), *(verbs.get(word.lower, ()) if word.lower != word.lemma else ())):
         if row.kind is not None and row.counted == counted_as and _fits(row, word, counted, sentence):
             return KindFound(row.kind, f"{row.counted}:{row.verb}", word)
     return None
@@ -208,7 +130,9 @@ def _rows(word: Word, counted_as: str, counted: Counted, sentence: Sentence) -> 
 def _fits(row: CountingVerb, word: Word, counted: Counted, sentence: Sentence) -> bool:
     entry = counted.entry
     if row.of and entry is None and (counted.noun is not None or row.of == ("force",)):
-        return counted.noun is not None and counted.noun.kind is Kind.NAME and "person" in row.of
+        named = counted.noun is not None and counted.noun.kind is Kind.NAME and "person" in row.of
+        if not named:
+            return False
     if row.of and entry is not None and entry.category not in row.of:
         return False
     if not row.near:
@@ -268,8 +192,10 @@ def _by_tree(counted: Counted, sentence: Sentence) -> KindFound | None:
             continue
         if node.function in SUBJECTS:
             return _of_verb(head, node.function, counted, sentence)
-        if node.function in (Function.OBJECT, Function.INDIRECT_OBJECT, Function.ATTRIBUTE):
-            return _rows(head, "patient", counted, sentence) or _rows(head, "state", counted, sentence)
+        if node.function in (Function.OBJECT, Function.INDIRECT_OBJECT, Function.ATTRIBUTE, Function.NOUN_ADVERB):
+            found = _rows(head, "patient", counted, sentence) or _rows(head, "state", counted, sentence)
+            is_number = counted.noun is None or node.function is Function.ATTRIBUTE
+            return found or (_toll_of(head) if is_number else None)
         if node.function is Function.PREPOSITION_OBJECT:
             return _of_preposition(head, counted)
         return None
@@ -289,7 +215,7 @@ def _of_clause(clause: Word, counted: Counted, sentence: Sentence) -> KindFound 
 def _of_verb(verb: Word, function: Function, counted: Counted, sentence: Sentence) -> KindFound | None:
     """What the subject of a verb suffers or does, through 'are feared', 'are believed to have' and the copula."""
     passive = function is Function.PASSIVE_SUBJECT or verb.first(Function.PASSIVE_AUXILIARY) is not None
-    seen: list[Word] = [verb]
+    seen: list[Word] = [*_told_of(verb), verb]
     while seen:
         word = seen.pop(0)
         found = None
@@ -313,6 +239,11 @@ def _of_verb(verb: Word, function: Function, counted: Counted, sentence: Sentenc
     return None
 
 
+def _told_of(verb: Word) -> list[Word]:
+    """'Remain displaced', 'stay unaccounted for': what the subject is goes before that it stays so."""
+    return [child for child in verb.of(Function.ATTRIBUTE) if child.kind is not Kind.NOUN and verb.lemma != "be"]
+
+
 def _of_preposition(preposition: Word, counted: Counted) -> KindFound | None:
     """'a toll of 43', 'the deaths of 12 people', 'home to 3 million', 'the toll rose to 43', 'put the dead at 50'."""
     head = preposition.head
@@ -320,7 +251,7 @@ def _of_preposition(preposition: Word, counted: Counted) -> KindFound | None:
         return None
     if head.lemma == "home" and preposition.lower == "to":
         return KindFound(FigureKind.POPULATION, "preposition:home_to", head)
-    noun = _entry(head)
+    noun = entry_of(head)
     if noun is not None and noun.category == "place":
         people = preposition.lower == "of" and counted.noun is None and isinstance(noun.kind, FigureKind)
         return KindFound(FigureKind.POPULATION, f"noun:{noun.noun}", head) if people else None
@@ -341,15 +272,27 @@ def _toll_of(verb: Word) -> KindFound | None:
     for child in verb.children:
         if child.function not in (*SUBJECTS, Function.OBJECT):
             continue
+        is_sum = child.lemma in cue_words("sum_of")
         for word in child.subtree():
-            noun = _entry(word)
-            summed = noun is not None and noun.category in ("toll", "act")
-            if noun is not None and summed and isinstance(noun.kind, FigureKind) and noun.kind in TOLL_KINDS:
+            noun = entry_of(word)
+            summed = noun is not None and (noun.category in ("toll", "act") or is_sum or word is child)
+            if (
+                noun is not None
+                and summed
+                and isinstance(noun.kind, FigureKind)
+                and (is_sum or noun.kind in TOLL_KINDS)
+            ):
                 return KindFound(noun.kind, f"toll:{noun.noun}", verb)
     return None
 
 
-TOLL_KINDS = (FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES, FigureKind.MISSING, FigureKind.DISPLACED)
+TOLL_KINDS = (
+    FigureKind.KILLED,
+    FigureKind.INJURED,
+    FigureKind.CASUALTIES,
+    FigureKind.MISSING,
+    FigureKind.DISPLACED,
+)
 
 
 def _nearby(counted: Counted, sentence: Sentence) -> KindFound | None:
@@ -366,7 +309,7 @@ def _nearby(counted: Counted, sentence: Sentence) -> KindFound | None:
             break
         if word.kind is Kind.VERB and word.first(Function.PASSIVE_AUXILIARY) is None:
             return _rows(word, "patient", counted, sentence)
-        if (noun := _entry(word)) is not None and noun.category == "toll":
+        if (noun := entry_of(word)) is not None and noun.category == "toll":
             return KindFound(noun.kind, f"noun:{noun.noun}", word) if isinstance(noun.kind, FigureKind) else None
     last = (counted.phrase[-1] if counted.phrase else counted.words[-1]).index
     for auxiliary, word in pairwise(words[last + 1 : last + 7]):

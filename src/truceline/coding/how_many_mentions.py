@@ -17,6 +17,7 @@ from truceline.records import Qualifier
 
 SPACE = r"[\s\u00a0]+"
 LETTER = re.compile("[a-z]", re.IGNORECASE)
+NOT_ONE = re.compile(r"\bnot\s+(?:even\s+)?$", re.IGNORECASE)
 QUOTES = r"[\"'“‘«]?"
 
 
@@ -24,7 +25,7 @@ QUOTES = r"[\"'“‘«]?"
 class Mention:
     """A number as said: offsets without the qualifier, `outer` with it, and its bounds (None: the text gives none).
 
-    `times_last` is a factor on the figure before ('twice that number').
+    `times_last` is a factor on the figure before ('twice that number'), `tail` the end of a qualifier behind ('-odd').
     """
 
     start: int
@@ -35,6 +36,12 @@ class Mention:
     high: int | None
     qualifier: Qualifier
     times_last: int | None = None
+    tail: int = 0
+
+    @property
+    def reach(self) -> int:
+        """Where the number ends with what qualifies it behind."""
+        return max(self.end, self.tail)
 
 
 def has_number(text: str, start: int, end: int) -> bool:
@@ -73,7 +80,17 @@ def _vague() -> dict[str, VagueRow]:
 
 @cache
 def _qualifiers() -> dict[str, tuple[Qualifier, tuple[str, ...]]]:
-    return {word: (row.qualifier, row.gives) for row in qualifier_rows() for word in row.words}
+    return {word: (row.qualifier, row.gives) for row in qualifier_rows() if not row.after for word in row.words}
+
+
+@cache
+def _qualifiers_behind() -> tuple[re.Pattern[str], dict[str, tuple[Qualifier, tuple[str, ...]]]]:
+    found: dict[str, tuple[Qualifier, tuple[str, ...]]] = {}
+    for row in qualifier_rows():
+        found.update((word, (row.qualifier, row.gives)) for word in row.words if row.after)
+    longest_first = sorted(found, key=lambda word: (-len(word), word))
+    sources = [any_of([word]) + (r"\b" if word[-1].isalpha() else "") for word in longest_first]
+    return re.compile(rf"[\s\u00a0,]*({'|'.join(sources)})", re.IGNORECASE), found
 
 
 @cache
@@ -104,10 +121,24 @@ def _read(match: re.Match[str]) -> Mention | None:
     value = read_number(match["one"])
     if value is None or value.denominator > 1:
         return None
+    return _read_one(match, int(value))
+
+
+def _read_one(match: re.Match[str], number: int) -> Mention:
+    """'at least 20', '20 or more', 'a dozen-odd', 'not one'."""
+    start, end, outer, tail = match.start("one"), match.end("one"), match.start(), 0
+    before = match.string[max(0, start - 12) : outer]
+    if number == 1 and NOT_ONE.search(before):
+        return Mention(start, end, start, 0, 0, 0, Qualifier.NONE)
     qualifier, gives = _qualifier_of(match)
-    number = int(value)
+    if match["qualifier"] and match["qualifier"].lower() == "over" and _cue("particle", "before").search(before):
+        qualifier, gives, outer = Qualifier.EXACT, ("low", "best", "high"), start
+    pattern, behind = _qualifiers_behind()
+    after = pattern.match(match.string, end) if qualifier is Qualifier.EXACT else None
+    if after is not None:
+        (qualifier, gives), tail = behind[" ".join(after[1].lower().split())], after.end()
     low, best, high = (number if bound in gives else None for bound in ("low", "best", "high"))
-    return Mention(match.start("one"), match.end("one"), match.start(), low, best, high, qualifier)
+    return Mention(start, end, outer, low, best, high, qualifier, tail=tail)
 
 
 def _qualifier_of(match: re.Match[str]) -> tuple[Qualifier, tuple[str, ...]]:
@@ -146,7 +177,27 @@ def _cue(cue: str, where: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{source})$" if where == "before" else source)
 
 
+OLDEST = 110
+"""Years that nobody outlives: a larger number after a name is no age."""
+
+NAMED = re.compile(r"[A-Z][\w'’-]+\.?, $")
+AFTER_AN_AGE = re.compile(r",|\.(?!\d)|;|\)")
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    """The '36' of 'Ann Lee, 36, died'."""
+    said = text[start:end]
+    young = said.isdigit() and int(said) <= OLDEST
+    return (
+        young
+        and NAMED.search(text[max(0, start - 24) : start]) is not None
+        and AFTER_AN_AGE.match(text, end) is not None
+    )
+
+
 def _is_measure(text: str, start: int, end: int, limit: int) -> bool:
+    if _is_age(text, start, end):
+        return True
     before = text[max(limit, start - 16) : start]
     if re.search(rf"(?:^|[\s(\"'“‘])(?:{_cue('name', 'before').pattern})", before) or re.search(r"\d[-–/:.]$", before):
         return True

@@ -44,7 +44,8 @@ def number_pattern() -> str:
     half = rf"(?:{SPACE}and{SPACE}a{SPACE}half)"
     parts = rf"(?:half|a{SPACE}quarter|three{SPACE}quarters)(?:{SPACE}of)?{SPACE}a{SPACE}(?:{scales})\b"
     digits = rf"(?:{DIGITS})(?:{half}?[ \u00a0-]?(?:{scales})\b|(?:{suffixes})\b)?"
-    article = rf"an?{SPACE}(?:{scales})\b(?:[ -](?:{scales})\b)?"
+    rest = rf"(?:{SPACE}and{SPACE}(?:{units})\b(?:[ -](?:{units})\b)?)?"
+    article = rf"an?{SPACE}(?:{scales})\b(?:[ -](?:{scales})\b)?{rest}"
     return rf"(?:{parts}|{digits}|{spelled}(?:{half}(?:{SPACE}(?:{scales})\b)?)?|half{SPACE}(?:{scales})\b|{article})"
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
-from truceline.coding.how_many_kinds import entry_of
 from truceline.coding.how_many_mentions import Mention
 from truceline.coding.how_many_numbers import read_number
+from truceline.coding.how_many_phrases import entry_of
 from truceline.knowledge.figures import counting_verbs, cue_words, cues
 from truceline.records import FigureKind, Qualifier, Scope
 
@@ -27,6 +27,15 @@ COUNTED_AS_NONE = (
     FigureKind.DISPLACED,
     FigureKind.DETAINED,
 )
+SUMMED = (
+    *COUNTED_AS_NONE,
+    FigureKind.RETURNED,
+    FigureKind.STRIKES,
+    FigureKind.SORTIES,
+    FigureKind.MUNITIONS,
+)
+"""Kinds that are summed up over a time: 'since January'."""
+
 BEFORE_CHARACTERS = 110
 """How far before a number its cue may stand; the longest cue patterns reach about so far."""
 
@@ -47,10 +56,12 @@ def none_mentions(sentence: Sentence) -> Iterator[tuple[Mention, FigureKind | No
             start = words[index - 1].start if word.lower == "one" else word.start
             yield found_of(start, word.end, 0, Qualifier.NONE), None
             continue
-        entry = entry_of(word) if word.kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.NAME) else None
+        along = index > 0 and words[index - 1].lower in ("or", "nor")
+        nominal = word.kind in (Kind.NOUN, Kind.ADJECTIVE, Kind.NAME) or along
+        entry = entry_of(word) if nominal else None
         if entry is None or entry.kind not in COUNTED_AS_NONE or entry.category == "person":
             continue
-        if _is_denied(word, words):
+        if _is_denied(word, words) or _is_denied_along(word, words):
             assert isinstance(entry.kind, FigureKind)
             yield found_of(word.start, word.end, 0, Qualifier.NONE), entry.kind
 
@@ -68,10 +79,19 @@ def _is_denied(noun: Word, words: list[Word]) -> bool:
     return any(word.lower == "without" and noun.index - word.index <= 3 for word in window)
 
 
+def _is_denied_along(noun: Word, words: list[Word]) -> bool:
+    """The 'wounded' of 'no dead or wounded'."""
+    if noun.index < 2 or words[noun.index - 1].lower not in ("or", "nor"):
+        return False
+    before = words[noun.index - 2]
+    entry = entry_of(before)
+    return entry is not None and entry.kind in COUNTED_AS_NONE and _is_denied(before, words)
+
+
 def single_mentions(sentence: Sentence) -> Iterator[Mention]:
     """'A Palestinian teenager', 'another soldier', 'a woman and her two daughters', as whole phrases."""
     words = sentence.words
-    if not any(word.lemma in counting_verbs() or word.lower in counting_verbs() for word in words):
+    if not any(word.lemma in counting_verbs() or word.lower in counting_verbs() or _is_act(word) for word in words):
         return
     index = 0
     while index < len(words):
@@ -89,8 +109,17 @@ def single_mentions(sentence: Sentence) -> Iterator[Mention]:
             number += more
         elif (members := _members_of(noun, words)) is not None:
             last, number = members
-        yield found_of(article.start, last.end, number)
+        if article.index and words[article.index - 1].lower == "not":
+            yield found_of(article.start, last.end, 0, Qualifier.NONE)
+        else:
+            yield found_of(article.start, last.end, number)
         index = last.index + 1
+
+
+def _is_act(word: Word) -> bool:
+    """'The wounding of a child'."""
+    entry = entry_of(word) if word.kind is Kind.NOUN else None
+    return entry is not None and entry.category == "act"
 
 
 def _noun_after(article: Word, words: list[Word]) -> Word | None:
@@ -147,7 +176,9 @@ def has_cue(cue: str, where: str, text: str, sentence: Sentence, mention: Mentio
     if pattern is None:
         return False
     if where == "before":
-        return pattern.search(text[max(sentence.start, mention.outer - BEFORE_CHARACTERS) : mention.outer]) is not None
+        # The toll 'passes 30': the qualifier may itself be the verb of the cue.
+        ends = dict.fromkeys((mention.outer, mention.start))
+        return any(pattern.search(text[max(sentence.start, end - BEFORE_CHARACTERS) : end]) for end in ends)
     if where == "after":
         return pattern.match(text[mention.end : min(sentence.end, mention.end + 60)]) is not None
     return pattern.search(text[sentence.start : sentence.end]) is not None
@@ -159,8 +190,7 @@ def scope_of(text: str, sentence: Sentence, mention: Mention, kind: FigureKind) 
         return Scope.PRIOR
     if has_cue("cumulative", "before", text, sentence, mention):
         return Scope.CUMULATIVE
-    total = (FigureKind.KILLED, FigureKind.INJURED, FigureKind.CASUALTIES, FigureKind.DISPLACED, FigureKind.VIOLATIONS)
-    if kind in total and has_cue("cumulative", "sentence", text, sentence, mention):
+    if kind in SUMMED and has_cue("cumulative", "sentence", text, sentence, mention):
         return Scope.CUMULATIVE
     return Scope.EVENT
 

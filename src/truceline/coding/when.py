@@ -14,8 +14,17 @@ from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise
 
-from truceline.coding.grammar import ParsedReport, Sentence, Word
-from truceline.coding.when_attach import act_times, estimated_day, is_ahead, is_perfect, word_at
+from truceline.coding.grammar import Form, Function, ParsedReport, Sentence, Word
+from truceline.coding.when_attach import (
+    act_times,
+    clause_of,
+    estimated_day,
+    home_of,
+    is_ahead,
+    is_of_what_is_spoken_of,
+    is_perfect,
+    word_at,
+)
 from truceline.coding.when_calendar import moved
 from truceline.coding.when_forms import Find, find_forms, speaks_of_time
 from truceline.coding.when_spans import read_form
@@ -24,6 +33,15 @@ from truceline.knowledge.times import time_words
 from truceline.records import Grain, Span, When
 
 RANGE_LINK = re.compile(r"\s*(?:to|and|until|till|through|-|–|—)\s*", re.IGNORECASE)
+
+HEAD = 1000
+"""Characters at the head of a report in which a monitor says up to when it tells."""
+
+LONGEST_HEAD = 300
+"""Characters in which a title and a date line stand, where the page has run them into the first sentence."""
+
+LONGEST_DELAY = 3
+"""Days between the end of a monitor's period and the day on which it is published."""
 
 AFTER_OR_BEFORE = re.compile(r"\s+(after|before)\b", re.IGNORECASE)
 
@@ -82,20 +100,47 @@ class TimeReader:
         """The time expressions of one sentence of this report."""
         return self._by_sentence.get(sentence.index, ()) if self.expressions else ()
 
-    def of_act(self, trigger: Word, sentence: Sentence) -> tuple[When | None, When | None]:
+    @cached_property
+    def written(self) -> date | None:
+        """The day that undated news is of: the last day of the period where the head tells one ('as of 14 May')."""
+        head = [one for one in self.expressions if one.preposition == "as of" and one.span.start < HEAD][:1]
+        told = [one.when.end for one in head if one.when is not None and one.when.end is not None]
+        day = date.fromisoformat(told[0]) if told and len(told[0]) == 10 else None
+        near = day is not None and self._published is not None and 0 <= (self._published - day).days <= LONGEST_DELAY
+        return day if near else self._published
+
+    def of_act(self, trigger: Word, sentence: Sentence, *, in_words: bool = False) -> tuple[When | None, When | None]:
         """The time and the deadline of the act that a trigger names; (None, None) where its clause tells none.
+
+        An act `in_words` has not the time of what the words are about: 'condemned the massacre of 1995'.
 
         Worked example: in 'met on September 17, 2018 and their talks resulted in an agreement to establish by October
         15 a zone' the agreement has the time 2018-09-17 and the deadline 2018-10-15.
         """
-        return act_times(trigger, sentence, [one for one in self.in_sentence(sentence) if one.when is not None])
+        told = [one for one in self.in_sentence(sentence) if one.when is not None and not self._is_date_line(one)]
+        if in_words:
+            told = [one for one in told if not is_of_what_is_spoken_of(trigger, one, sentence)]
+        return act_times(trigger, sentence, told)
+
+    def _is_date_line(self, one: TimeExpression) -> bool:
+        """'Reuters Tuesday 14 Nov 2017' run into the lead: the full date of publication tells of no act."""
+        in_head = one.span.start < LONGEST_HEAD and one.preposition is None
+        assert one.when is not None
+        is_today = self._published is not None and one.when.start == self._published.isoformat()
+        return in_head and is_today and YEAR.search(one.span.text) is not None
 
     def estimate(self, trigger: Word, sentence: Sentence) -> When | None:
         """The day of publication for fresh past-tense news without a day of its own, marked as an estimate.
 
         None for background (pluperfect, a present of habit), for what lies ahead, and without a day of publication.
         """
-        return estimated_day(trigger, self._text, self._published, self.in_sentence(sentence))
+        return estimated_day(trigger, self._text, self.written, self.in_sentence(sentence))
+
+    def points_back(self, trigger: Word, sentence: Sentence) -> bool:
+        """True where the clause of a trigger says 'recently', 'in recent weeks': some day before, not told."""
+        clause = clause_of(trigger)
+        told = [one for one in self.in_sentence(sentence) if one.word.function is not Function.ADJECTIVE]
+        return any(one.value == "PAST_REF" and home_of(one.word) is clause for one in told)
 
     def _read_sentence(self, sentence: Sentence, told: date | None) -> tuple[tuple[TimeExpression, ...], date | None]:
         if not speaks_of_time(self._text, sentence.start, sentence.end):
@@ -280,15 +325,15 @@ def _preposition(before: str) -> str | None:
 
 def _is_year(word: Word, preposition: str | None, sentence: Sentence) -> bool:
     """False for a bare number that counts something: '2000 people'."""
-    if preposition in ("in", "since", "of", "by", "until", "during", "from", "between", "before", "after", "through"):
-        return not _counts(word, sentence) or preposition in ("in", "since", "during")
-    return not _counts(word, sentence)
+    said = time_words().value("before_a_year", preposition) if preposition is not None else None
+    return said == "sure" or not _counts(word, sentence)
 
 
 def _counts(word: Word, sentence: Sentence) -> bool:
     following = sentence.words[word.index + 1] if word.index + 1 < len(sentence.words) else None
     preceding = sentence.words[word.index - 1].lower if word.index else ""
-    if following is None or preceding in ("the", "a", "early", "late", "mid"):
+    words = time_words()
+    if following is None or words.has("article_of_a_year", preceding):
         return False
-    plural = following.form.value == "plural" or following.lower in ("people", "m", "km", "kg", "metres", "meters")
-    return plural or preceding in ("some", "about", "around", "nearly", "almost", "least", "than")
+    plural = following.form is Form.PLURAL or words.has("counted_unit", following.lower)
+    return plural or words.has("before_a_count", preceding)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from truceline.coding.grammar import Form, Function, Sentence, Word
+from truceline.coding.grammar import Form, Function, Kind, Sentence, Word
+from truceline.knowledge.language import word_class
 from truceline.knowledge.times import time_words
 from truceline.records import Grain, Span, When
 
@@ -48,6 +49,15 @@ def clause_of(word: Word) -> Word:
     return word
 
 
+def home_of(word: Word) -> Word:
+    """The head of the clause that a time belongs to: not the leaving, for 'three days after they left'."""
+    clause = clause_of(word)
+    markers = clause.of(Function.MARKER) if clause.function is Function.ADVERBIAL_CLAUSE else []
+    if clause.head is not None and any(word.index < marker.index for marker in markers):
+        return clause_of(clause.head)
+    return clause
+
+
 def _auxiliaries(verb: Word) -> list[Word]:
     return verb.of(Function.AUXILIARY, Function.PASSIVE_AUXILIARY)
 
@@ -71,7 +81,7 @@ def is_ahead(word: Word, preposition: str | None) -> bool | None:
     """
     clause = clause_of(word)
     points = preposition is not None and time_words().has("deadline_cue", preposition)
-    if _is_future(clause):
+    if _is_future(clause) or time_words().value("preposition", preposition or "") == "ahead":
         return True
     if points:
         told = clause.form is Form.PAST and not _has_infinitive(clause)
@@ -122,18 +132,106 @@ def act_times(
     Where the tree gives neither, the expression counts that stands with the trigger between two semicolons with no
     other verb between: the parser often hangs a leading 'a day earlier' on the wrong clause.
     """
-    ranked = []
+    ranked: list[tuple[int, int, When | None]] = []
     for one in expressions:
+        if _is_told_as_that_day(trigger, one) and one.when is not None:
+            ranked.append((0, 0, one.when.model_copy(update={"end": one.when.start, "grain": Grain.DAY})))
+            continue
         parted = _parted(trigger, one.word, sentence)
         rank = None if parted else _distance(trigger, one)
-        if rank is None and not parted and _side_by_side(trigger, one.word, sentence):
+        spoken = _is_of_the_speaking(trigger, one.word)
+        if rank is None and not parted and not spoken and _side_by_side(trigger, one.word, sentence):
             rank = LAST_RANK
-        if rank is not None:
-            ranked.append((rank, abs(one.word.index - trigger.index), one.when))
+        if spoken and not parted:
+            rank = LAST_RANK - 1
+        if rank is not None and one.when is not None:
+            ranked.append((rank, abs(one.word.index - trigger.index), _said(one.when, trigger) if spoken else one.when))
     ranked.sort(key=lambda entry: entry[:2])
     time = next((when for _, _, when in ranked if when and not when.is_deadline), None)
     deadline = next((when for rank, _, when in ranked if when and when.is_deadline and rank < LAST_RANK), None)
     return time, deadline
+
+
+def _is_told_as_that_day(trigger: Word, expression: TimeExpression) -> bool:
+    """'Since 7 October, when the rebels attacked': the attack is of the day itself."""
+    clause = clause_of(trigger)
+    when = expression.when
+    if clause.function is not Function.RELATIVE_CLAUSE or clause.head is not expression.word or when is None:
+        return False
+    single = when.start is not None and len(when.start) == len("2020-10-07")
+    return single and any(child.lower == "when" for child in clause.children)
+
+
+def _is_of_the_speaking(trigger: Word, word: Word) -> bool:
+    """True for 'the army said on Monday it had shelled': Monday is when they said so, before or after 'said'."""
+    home, clause = home_of(word), clause_of(trigger)
+    if home is clause:
+        return _stands_before_what_is_said(word, clause)
+    if home.lemma in word_class("plain_saying_verb"):
+        # '61 died, the monitor said on Tuesday', however the parser joins the two.
+        return True
+    while clause.head is not None and clause is not home:
+        above = clause_of(clause.head)
+        if above is home:
+            return clause.function is Function.COMPLEMENT_CLAUSE
+        clause = above
+    return False
+
+
+def _stands_before_what_is_said(word: Word, told: Word) -> bool:
+    """'Said on Monday it had shelled', where the parser hangs Monday on the shelling: its subject comes after."""
+    said, subject = told.head, told.first(Function.SUBJECT, Function.PASSIVE_SUBJECT)
+    if told.function is not Function.COMPLEMENT_CLAUSE or said is None or subject is None:
+        return False
+    begun = min((child.index for child in told.of(Function.MARKER)), default=subject.index)
+    return said.index < word.index < min(begun, subject.index)
+
+
+def _said(when: When, trigger: Word) -> When | None:
+    """The day of the speaking as an estimate of that of the deed; None for what lies ahead or is not of a day."""
+    day = when.grain in (Grain.DAY, Grain.PART_OF_DAY, Grain.MINUTE)
+    if when.is_deadline or not day or _is_future(clause_of(trigger)):
+        return None
+    return when.model_copy(
+        update={
+            "rule": "when:estimate:said",
+            "is_estimate": True,
+            "grain": Grain.DAY,
+            "part_of_day": None,
+            "clock": None,
+        }
+    )
+
+
+def is_of_what_is_spoken_of(trigger: Word, expression: TimeExpression, sentence: Sentence) -> bool:
+    """True where a time stands inside what words are about: 'welcomed yesterday's pledge', 'the massacre of 1995'.
+
+    A day after the noun without 'of' or its like stays with the words: 'condemned the raid on Monday'.
+    """
+    holder = _noun_around(expression.word, sentence)
+    if holder is None or not holder.is_nominal or holder is trigger:
+        return False
+    clause, own = clause_of(holder), clause_of(trigger)
+    if clause is own:
+        return trigger in holder.ancestors()
+    # 'Condemned the coup of 2012 and urged the rebels to leave': neither is of 2012.
+    return own.function is Function.CONJUNCT and own.head is clause and clause in holder.ancestors()
+
+
+def _noun_around(word: Word, sentence: Sentence) -> Word | None:
+    """The noun that a time is a part of: before it as owner or modifier, behind it after 'of' and its like."""
+    if any(child.function is Function.POSSESSIVE_MARK for child in word.children):
+        return next((one for one in sentence.words[word.index + 2 :] if one.kind is Kind.NOUN), None)
+    if word.function in (Function.POSSESSOR, Function.COMPOUND, Function.NUMBER, Function.ADJECTIVE):
+        return word.head
+    preposition = word.head
+    if word.function is not Function.PREPOSITION_OBJECT or preposition is None:
+        return None
+    # 'Have endorsed the calls over the last year' tells how long they did; 'of' is always the noun's.
+    if not time_words().has("of_the_noun", preposition.lower) or (preposition.lower != "of" and is_perfect(word)):
+        return None
+    before = sentence.words[preposition.index - 1] if preposition.index else None
+    return before if before is not None and before.kind is Kind.NOUN else preposition.head
 
 
 def _parted(one: Word, other: Word, sentence: Sentence) -> bool:
@@ -142,6 +240,9 @@ def _parted(one: Word, other: Word, sentence: Sentence) -> bool:
 
 
 def _side_by_side(trigger: Word, word: Word, sentence: Sentence) -> bool:
+    if any(marker.lower == "since" for marker in home_of(word).of(Function.MARKER)):
+        # 'Since the truce began on Friday, soldiers have ...': from then on, not then.
+        return False
     low, high = sorted((trigger.index, word.index))
     between = sentence.words[low + 1 : high]
     clause = clause_of(trigger)
@@ -153,7 +254,7 @@ def _side_by_side(trigger: Word, word: Word, sentence: Sentence) -> bool:
 def _distance(trigger: Word, expression: TimeExpression) -> int | None:
     """How loosely an expression belongs to a trigger, from 0 (its own words) up; None if it belongs elsewhere."""
     word = expression.word
-    home, own = clause_of(word), clause_of(trigger)
+    home, own = home_of(word), clause_of(trigger)
     if trigger in word.ancestors() and home is own and trigger is not own:
         return 0
     if home is own:
@@ -166,7 +267,7 @@ def _distance(trigger: Word, expression: TimeExpression) -> int | None:
         return 4 if modifies and not trigger.is_verbal else None
     if home.function is Function.OPEN_COMPLEMENT and home.head is own:
         return 2
-    return _handed_on(own, home, word)
+    return _handed_on(own, home)
 
 
 def _inside_other_act(word: Word, trigger: Word, own: Word) -> bool:
@@ -181,8 +282,8 @@ def _inside_other_act(word: Word, trigger: Word, own: Word) -> bool:
     return False
 
 
-def _handed_on(own: Word, home: Word, word: Word) -> int | None:
-    """Rank of a time told in another clause: the one before in the same row, or that of the speaking."""
+def _handed_on(own: Word, home: Word) -> int | None:
+    """Rank of a time told in another clause of the same row."""
     step = 5
     clause = own
     while clause.head is not None and step < LAST_RANK - 1:
@@ -191,18 +292,12 @@ def _handed_on(own: Word, home: Word, word: Word) -> int | None:
             if above is home:
                 return step
         elif clause.function is Function.COMPLEMENT_CLAUSE and above is home:
-            return step + 1 if _told_between(word, home, clause) and not is_pluperfect(own) else None
+            return None
         else:
             return None
         clause = above
         step += 1
     return None
-
-
-def _told_between(word: Word, speaking: Word, told: Word) -> bool:
-    """'said on Sunday there were': the day stands between the speaking and what is said."""
-    first = told.subtree()[0]
-    return speaking.index < word.index < first.index
 
 
 def estimated_day(

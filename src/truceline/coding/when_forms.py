@@ -20,6 +20,9 @@ BLANK = re.compile(r"\[[^\]]*\]| ")
 
 WHITE_SPACE = r"[\s\u00a0]+"
 
+LONGEST_SHORT_WEEKDAY = 5
+"""Letters of the longest weekday that is short for another ('Thurs'); only whole names take a plural."""
+
 DIGITS_OF_TIME = re.compile(r"\d\d:\d\d|\d [ap]\.?m|\d[ap]m|\b(?:1[89]|20)\d\d|\d/\d|['’]\d\d\b|\d{4} GMT|\d{4} UTC")
 
 
@@ -55,6 +58,7 @@ def speaks_of_time(text: str, start: int, end: int) -> bool:
 def _names_of_time() -> frozenset[str]:
     """Months and weekdays, which are known with a capital only."""
     named = [word for word_class in ("month", "weekday") for word in time_words().words[word_class]]
+    named += [f"{word}s" for word in named]
     return frozenset({*named, *(word.upper() for word in named)})
 
 
@@ -71,8 +75,8 @@ def _phrases_of_time() -> tuple[str, ...]:
 
 def _in_lower_case() -> list[str]:
     words = time_words()
-    lower = [word for sort in ("unit", "part", "season", "set", "vague") for word in words.words[sort]]
-    return [*lower, "today", "tomorrow", "yesterday", "overnight", "tonight", "weekend", *words.feasts]
+    sorts = ("unit", "part", "season", "set", "vague", "day_shift", "said_of_day", "alone")
+    return [*(word for sort in sorts for word in words.words[sort]), *words.feasts]
 
 
 @cache
@@ -95,6 +99,8 @@ def _word_sources() -> dict[str, str]:
         named = (*words[name], *(word.upper() for word in words[name]))
         short = [word for word in named if any(other.startswith(word) and other != word for other in named)]
         sources[name] = rf"(?:(?:{_one_of(short)})\b\.?|(?:{_one_of(named)})\b)"
+    whole = [word for word in words["weekday"] if len(word) > LONGEST_SHORT_WEEKDAY]
+    sources["weekdays"] = rf"(?:{_one_of([*whole, *(word.upper() for word in whole)])})[sS]\b"
     sources["unit"] = rf"(?i:{_one_of(words['unit'])})s?\b"
     sources["set_word"] = sources["set"]
     sources["feast"] = rf"(?:{_one_of([word for feast in time_words().feasts.values() for word in feast.words])})\b"

@@ -1,6 +1,6 @@
 """What the relative and lasting forms mean: 'the past two weeks', 'three days earlier', 'for six weeks', 'every night'.
 
-The second half of `when_values.py`; `read_form` is the door to both.
+Goes on from `when_values.py` and `when_seasons.py`; `read_form` is the door to all three.
 """
 
 from __future__ import annotations
@@ -11,17 +11,25 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from truceline.coding.how_many_numbers import read_number
-from truceline.coding.when_calendar import iso_week, last_weekday, months_later, moved
+from truceline.coding.when_calendar import moved
+from truceline.coding.when_seasons import (
+    read_century,
+    read_decade,
+    read_edge_of,
+    read_half_of,
+    read_quarter,
+    read_season,
+    read_unit_end,
+    read_week_of,
+    read_weekend,
+)
 from truceline.coding.when_values import (
     AGE,
     UNKNOWN_DAY,
-    YEAR,
     Reader,
     Reading,
     Setting,
-    _edge,
     _on,
-    _over,
     _unit_at,
     find_value,
     read_day,
@@ -37,7 +45,6 @@ from truceline.knowledge.times import time_words
 from truceline.records import Grain
 
 SINGLE = {"a", "an", "one"}
-SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def _amount_of(text: str) -> Fraction | None:
@@ -96,6 +103,9 @@ def read_spell(text: str, setting: Setting) -> Reading | None:
     found = read_unit(words)
     if found is None or AGE.match(setting.after) or re.search(r"\b(?:aged?|ages)\s+$", setting.before, re.I):
         return None
+    if text.istitle() and re.match(r"['’]?s?\s+(?:War|Rule|Plan|Campaign)\b", setting.after):
+        # 'The Six-Day War', 'the Hundred Days Campaign' are names.
+        return None
     unit = found[0]
     amount = _amount_of(text)
     if unit in ("TS", "Q") and (amount in (None, 1, 3) and not re.search(r"\d", text)):
@@ -110,14 +120,13 @@ def read_spell(text: str, setting: Setting) -> Reading | None:
 
 def read_bare_units(text: str, setting: Setting) -> Reading | None:
     """'for years', 'in minutes', 'days before': a duration of unknown length."""
-    if not re.search(
-        r"\b(?:for|in|within|over|after|of|before|lasting|lasts?|lasted|takes?|took)\s+(?:just\s+|only\s+)?$",
-        setting.before,
-        re.I,
-    ):
-        joined = re.match(r"\s+(?:ago|before|after|later|earlier|of|in the making)\b", setting.after)
-        if not joined:
-            return None
+    words = setting.before.lower().split()
+    while words and words[-1] in ("just", "only"):
+        words.pop()
+    lasts = bool(words) and time_words().has("lasting_before", words[-1])
+    following = " ".join(setting.after.split())
+    if not lasts and not any(re.match(rf"{word}\b", following) for word in time_words().words["joined_after"]):
+        return None
     found = read_unit(words_of(text))
     return Reading("DURATION", duration_value(None, found[0]), Grain.SPAN) if found else None
 
@@ -192,26 +201,12 @@ def _reaching(amount: Fraction | None, unit: str, ahead: bool, published: date |
     return replace(reading, start=first.isoformat() if first else None, end=last.isoformat() if last else None)
 
 
-def read_weekend(text: str, setting: Setting) -> Reading | None:
-    """'over the weekend', 'next weekend': Saturday and Sunday."""
-    words = words_of(text)
-    if setting.published is None:
-        return Reading("DATE", "XXXX-WXX-WE", Grain.SPAN)
-    saturday = last_weekday(setting.published, 5)
-    running = (setting.published - saturday).days < 2
-    if "next" in words or setting.ahead:
-        saturday += timedelta(days=0 if running and "next" not in words else 7)
-    elif "last" in words and running:
-        saturday -= timedelta(days=7)
-    return _over(saturday, saturday + timedelta(days=1), "DATE", f"{iso_week(saturday)}-WE")
-
-
 def read_in_a_row(text: str, setting: Setting) -> Reading | None:
     """'the fourth day in a row', 'the third consecutive night': so many units up to the day of publication."""
     words = words_of(text)
     digits = re.search(r"\d+", text)
     number = int(digits[0]) if digits else int(find_value("ordinal", words) or 0) or None
-    found = read_unit(words)
+    found = ("D", False) if find_value("part", words) else read_unit(words)
     if number is None or found is None:
         return None
     reading = _reaching(Fraction(number), found[0], False, setting.published)
@@ -220,59 +215,11 @@ def read_in_a_row(text: str, setting: Setting) -> Reading | None:
     return reading
 
 
-def read_quarter(text: str, setting: Setting) -> Reading | None:
-    """'the third quarter of 2018', 'the last quarter'; a half or quarter without a year is none (a football match)."""
-    words = words_of(text)
-    year = YEAR.search(text)
-    if not year:
-        is_last = "last" in words and "quarter" in words
-        return _unit_at("Q", -1, setting.published, None) if is_last else None
-    number = int(find_value("ordinal", words) or 0) or int(re.findall(r"[1-4]", text)[0])
-    months, letter = (6, "H") if "half" in words else (3, "Q")
-    if number * months > 12:
-        return None
-    first = date(int(year[0]), (number - 1) * months + 1, 1)
-    return _over(first, months_later(first, months) - timedelta(days=1), "DATE", f"{year[0]}-{letter}{number}")
-
-
-def read_season(text: str, setting: Setting) -> Reading | None:
-    """'last summer', 'the spring of 2015'; 'the fall' without a year is what a town suffers."""
-    words = words_of(text)
-    season = find_value("season", words) or ""
-    year = YEAR.search(text)
-    if not year and ("fall" in words or "spring" in words) and not {"last", "next", "this"} & set(words):
-        return None
-    month = SEASON_MONTHS[season]
-    if year:
-        which = int(year[0])
-    elif setting.published is None:
-        return Reading("DATE", f"XXXX-{season}", Grain.SEASON)
-    else:
-        which = setting.published.year
-        begun = setting.published.month >= month
-        which -= ("last" in words and setting.published.month < month + 3) or ("next" not in words and not begun)
-        which += "next" in words and begun
-    first = date(which, month, 1)
-    last = months_later(first, 3) - timedelta(days=1)
-    return replace(_over(first, last, "DATE", f"{which}-{season}", Grain.SEASON), mod=_edge(words))
-
-
-def read_century(text: str, _: Setting) -> Reading | None:
-    """'the 20th century' has the value 19."""
-    number = int(re.findall(r"\d+", text)[0]) - 1
-    return Reading("DATE", f"{number:02d}", Grain.SPAN, f"{number:02d}00", f"{number:02d}99", mod=_edge(words_of(text)))
-
-
-def read_decade(text: str, _: Setting) -> Reading | None:
-    """'the 1990s' has the value 199."""
-    digits = re.findall(r"\d{3}", text)[0]
-    return Reading("DATE", digits, Grain.SPAN, f"{digits}0", f"{digits}9", mod=_edge(words_of(text)))
-
-
 def read_set(text: str, _: Setting) -> Reading | None:
     """'every night', 'twice a week', 'daily', 'every Friday'."""
     words = words_of(text)
-    part, weekday = find_value("part", words), find_value("weekday", words)
+    singular = [word.removesuffix("s") if word.endswith("days") else word for word in words]
+    part, weekday = find_value("part", words), find_value("weekday", singular)
     if weekday is not None:
         return Reading("SET", f"XXXX-WXX-{int(weekday) + 1}{part or ''}", Grain.SPAN)
     if part:
@@ -327,27 +274,11 @@ def read_vague(text: str, setting: Setting) -> Reading | None:
     before = setting.before.split()[-1:]
     if before and before[0].lower() in ("most", "more", "as", "until", "and"):
         return None
+    if re.match(r"\s+(?:after|before)\b", setting.after):
+        # 'Shortly after midnight': how near, not when.
+        return None
     value = time_words().value("vague", " ".join(text.split()))
     return Reading("DATE", value, Grain.SPAN) if value else None
-
-
-def read_edge_of(text: str, setting: Setting) -> Reading | None:
-    """'the end of the month', 'the beginning of February': the value of the whole, and a mod."""
-    head, rest = re.split(r"\bof\s+", text, maxsplit=1, flags=re.IGNORECASE)
-    mod = _edge(words_of(head))
-    words = words_of(rest)
-    inner: Reading | None
-    if find_value("month", words):
-        inner = read_month(rest, replace(setting, before="of "))
-    elif year := YEAR.search(rest):
-        inner = read_year(year[0], setting)
-    else:
-        found = read_unit(words)
-        step = -1 if "last" in words else 1 if "next" in words else 0
-        if found is None or found[0].startswith("T"):
-            return None
-        inner = _unit_at(found[0], step, setting.published, mod)
-    return replace(inner, mod=mod) if inner else None
 
 
 READERS: dict[str, Reader] = {
@@ -355,6 +286,9 @@ READERS: dict[str, Reader] = {
     "first_of_two": read_first_of_two,
     "day": read_day,
     "edge_of": read_edge_of,
+    "half_of": read_half_of,
+    "unit_end": read_unit_end,
+    "week_of": read_week_of,
     "month": read_month,
     "shift": read_shift,
     "weekend": read_weekend,

@@ -34,7 +34,9 @@ UNKNOWN_DAY = "XXXX-XX-XX"
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAYNUM = re.compile(r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th)?\b(?![:.]\d|[ \u00a0]?(?:[ap]\.?m))", re.IGNORECASE)
 CLOCK = re.compile(
-    r"(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]*([ap])\.?m|(\d{1,2}):([0-5]\d)|(\d\d)([0-5]\d)\b(?=\s*[A-Zhl])", re.I
+    r"(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]*(?:([ap])\.?m|o['’]clock)|(\d{1,2}):([0-5]\d)"
+    r"|(\d\d)([0-5]\d)\b(?=\s*[A-Zhl])",
+    re.I,
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’]s)?")
 AGE = re.compile(r"[\s-]*(?:old|olds|of age)\b", re.IGNORECASE)
@@ -119,6 +121,8 @@ def clock_of(text: str) -> str | None:
         return None
     if match[3]:
         hour, minute = int(match[1]) % 12 + (12 if match[3].lower() == "p" else 0), match[2] or "00"
+    elif match[1]:
+        hour, minute = int(match[1]), match[2] or "00"
     else:
         hour, minute = int(match[4] or match[6]), match[5] or match[7]
     return f"{hour:02d}:{minute}" if hour < 25 else None
@@ -132,10 +136,7 @@ def time_of_day(text: str) -> tuple[str, str | None, str | None]:
         " ".join(
             word
             for word in words
-            if word in ("overnight", "tonight", "hours")
-            or table.has("part", word)
-            or table.has("edge", word)
-            or word in ("mid", "small")
+            if table.has("part", word) or table.has("edge", word) or table.has("said_of_day", word)
         )
         or None
     )
@@ -180,8 +181,10 @@ def _calendar_day(text: str, setting: Setting) -> tuple[date | None, bool]:
     feast = next((feast for name, feast in time_words().feasts.items() if name in text.lower()), None)
     if feast is not None:
         return (feast_day(feast, setting.anchor, setting.ahead) if setting.anchor else None), True
-    weekday = find_value("weekday", words)
+    weekday = find_value("weekday", [word.removesuffix("s") if word.endswith("days") else word for word in words])
     if weekday is not None:
+        if len(words) == 1 and _may_be_another_word(words[0], setting):
+            return None, False
         return _weekday(words, int(weekday), setting), True
     return _told_day(words, setting), True
 
@@ -218,15 +221,14 @@ def _weekday(words: list[str], weekday: int, setting: Setting) -> date | None:
 
 def _told_day(words: list[str], setting: Setting) -> date | None:
     """'today', 'the day before yesterday' from the day of publication; 'the next day' from the day told before."""
-    shifts = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    for word, shift in shifts.items():
-        if word in words:
-            shift += {"before": -1, "after": 1}.get(words[words.index(word) - 1], 0)
+    for word in words:
+        if (told := time_words().value("day_shift", word)) is not None:
+            shift = int(told) + {"before": -1, "after": 1}.get(words[words.index(word) - 1], 0)
             return setting.published + timedelta(days=shift) if setting.published else None
     anchor = setting.narrative or setting.published
     if anchor is None:
         return None
-    step = 1 if {"next", "following"} & set(words) else -1 if {"previous", "preceding"} & set(words) else 0
+    step = int(find_value("day_step", words) or 0)
     return anchor + timedelta(days=step)
 
 
@@ -248,7 +250,7 @@ def read_month(text: str, setting: Setting) -> Reading | None:
     words = words_of(text)
     month = int(find_value("month", words) or 0)
     year = YEAR.search(text)
-    if not year and len(words) == 1 and words[0] in ("may", "march", "mar") and not PREPOSED.search(setting.before):
+    if not year and len(words) == 1 and _may_be_another_word(words[0], setting):
         return None
     if year:
         which = int(year[0])
@@ -264,9 +266,11 @@ def read_month(text: str, setting: Setting) -> Reading | None:
     return Reading("DATE", value, Grain.MONTH, value, value, mod=_edge(words))
 
 
-PREPOSED = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|of|through|between|and|during|after|before|for|or)\s+$", re.I
-)
+def _may_be_another_word(word: str, setting: Setting) -> bool:
+    """True for 'May', 'March', 'Sat' and 'Sun' where nothing before them says that they are times."""
+    before = setting.before.split()[-1:]
+    preposed = bool(before) and time_words().has("before_a_month", before[0]) and setting.before[-1:].isspace()
+    return time_words().has("also_a_word", word) and not preposed
 
 
 def _year_of_month(words: list[str], month: int, anchor: date, ahead: bool | None) -> int:
@@ -300,6 +304,8 @@ def read_now_unit(text: str, setting: Setting) -> Reading | None:
         return None
     step = -1 if "last" in words else 1 if "next" in words else 0
     anchor = (setting.narrative if "that" in words else None) or setting.published
+    if found[0] == "Y" and "the" in words and re.match(r"\s+\d{4}\b", setting.after):
+        return None
     if found[0] == "D" and (step or re.match(r"\s+(?:the|when|that|of|after|before|he|she|they|it)\b", setting.after)):
         return None
     return _unit_at(found[0], step, anchor, _edge(words))

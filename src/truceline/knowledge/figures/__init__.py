@@ -24,11 +24,12 @@ class NumberWord(Record):
 
 
 class QualifierRow(Record):
-    """Words that qualify a number, and the bounds that the number then gives."""
+    """Words that qualify a number, before or `after` it, and the bounds that the number then gives."""
 
     qualifier: Qualifier
     gives: tuple[Literal["low", "best", "high"], ...]
     words: tuple[str, ...]
+    after: bool = False
 
 
 class VagueRow(Record):
@@ -68,7 +69,23 @@ class CountingVerb(Record):
 class Cue(Record):
     """A pattern beside a figure: that it is a part, a running total, an earlier one, a unit of measure or a name."""
 
-    cue: Literal["part", "cumulative", "prior", "rival", "unit", "name", "skipped", "negative", "nobody", "group"]
+    cue: Literal[
+        "part",
+        "cumulative",
+        "prior",
+        "rival",
+        "unit",
+        "name",
+        "skipped",
+        "negative",
+        "nobody",
+        "group",
+        "particle",
+        "body",
+        "carrier",
+        "sum_of",
+        "calibre",
+    ]
     where: Literal["before", "after", "sentence"]
     pattern: str
 
@@ -115,7 +132,8 @@ def cue_words(cue: str) -> frozenset[str]:
 @cache
 def qualifying_words() -> frozenset[str]:
     """Every word that a qualifier is made of: those that may stand between a verb and its number."""
-    return frozenset(part for row in qualifier_rows() for word in row.words for part in word.split())
+    before = [word for row in qualifier_rows() if not row.after for word in row.words]
+    return frozenset(part for word in before for part in word.split())
 
 
 @cache

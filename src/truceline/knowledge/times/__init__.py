@@ -31,6 +31,23 @@ WordClass = Literal[
     "preposition",
     "deadline_cue",
     "future_verb",
+    "habit",
+    "at_some_time",
+    "going_on",
+    "bulletin",
+    "of_the_noun",
+    "alone",
+    "also_a_word",
+    "before_a_month",
+    "counted_unit",
+    "before_a_year",
+    "before_a_count",
+    "article_of_a_year",
+    "lasting_before",
+    "joined_after",
+    "day_shift",
+    "day_step",
+    "said_of_day",
 ]
 
 
