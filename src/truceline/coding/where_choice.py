@@ -37,6 +37,9 @@ STANDING_OF_KIND = {"country": 5.0, "admin1": -1.0, "region": 2.5, "macro": 4.0}
 NEARBY, SAME_AREA, SAME_COUNTRY = 3.0, 1.2, 0.4
 """What one other place says for a candidate beside it, in the same first-level area, in the same country."""
 
+SEATS = frozenset({"country", "capital"})
+"""Kinds of places whose names are hardly ever meant otherwise."""
+
 SAME_NAME = 2.0
 """What it is worth that the report names the candidate with its class word elsewhere: 'Idlib province' for 'Idlib'."""
 
@@ -116,12 +119,15 @@ def _best(
         if other != sense and other[0].startswith(sense[0]):
             named[place.id] += times[other]
     most = max(named.values(), default=0)
-    return max(
-        places,
-        key=lambda rated: (
-            rated[0] + _support(rated[1], company) + (SAME_NAME if most and named[rated[1].id] == most else 0.0)
-        ),
-    )[1]
+    has_seat = any(place.kind in SEATS for _, place in places)
+
+    def worth(rated: tuple[float, Candidate]) -> float:
+        standing, place = rated
+        same = SAME_NAME if most and named[place.id] == most else 0.0
+        is_short_for = place.kind not in SEATS and key(place.name) != sense[0]
+        return standing + same + _support(place, company, one_is_none=has_seat and is_short_for)
+
+    return max(places, key=worth)[1]
 
 
 def _standing(candidate: Candidate, said: str) -> float:
@@ -137,9 +143,12 @@ def _standing(candidate: Candidate, said: str) -> float:
     return worth + STANDING_OF_KIND.get(candidate.kind, 0.0)
 
 
-def _support(candidate: Candidate, company: Sequence[tuple[Candidate, float]]) -> float:
-    """What the other places of the report say for a candidate: how near they lie, and whether in the same area."""
-    total = 0.0
+def _support(candidate: Candidate, company: Sequence[tuple[Candidate, float]], one_is_none: bool) -> float:
+    """What the other places of the report say for a candidate: how near they lie, and whether in the same area.
+
+    With `one_is_none` the place that says most is left out: it takes two to make 'Minsk' short for another town.
+    """
+    voices: list[float] = []
     for other, weight in company:
         if other.country != candidate.country:
             continue
@@ -149,8 +158,9 @@ def _support(candidate: Candidate, company: Sequence[tuple[Candidate, float]]) -
             said += NEARBY / (1.0 + apart / COMPANY_KM)
             if candidate.admin1 is not None and candidate.admin1 == other.admin1:
                 said += SAME_AREA
-        total += weight * said
-    return min(total, MOST_SUPPORT)
+        voices.append(weight * said)
+    heard = sum(voices) - (max(voices, default=0.0) if one_is_none else 0.0)
+    return min(heard, MOST_SUPPORT)
 
 
 def _fitting(name: Name, container: Name | None, wants_area: bool) -> list[Candidate]:
@@ -168,9 +178,23 @@ def _fitting(name: Name, container: Name | None, wants_area: bool) -> list[Candi
     return users or fitting
 
 
+PROVINCE_KM = 20
+"""Radius from which a first-level area is more than a city with a status of its own."""
+
+SMALL_TOWN = 5_000
+"""Inhabitants below which a town is seldom meant by the name that a whole province has as well."""
+
 SETTLED = frozenset({"town", "capital", "village"})
 WITH_ARTICLE = frozenset({"river", "region", "sea", "road", "coast", "strait", "macro", "country", "corridor", "line"})
 """Kinds whose names take 'the' ('the Dnipro' is the river); towns do not."""
+
+
+def _towns_unless_small(name: Name) -> list[frozenset[str]]:
+    """Towns before areas in a theatre; where an area shares its name with a village only, either may be meant."""
+    towns = [found for found in name.candidates if found.kind in SETTLED]
+    is_village = all(town.rule != "user" and 0 < town.population < SMALL_TOWN for town in towns)
+    has_area = any(found.kind == "admin1" and (found.radius_km or 0) >= PROVINCE_KM for found in name.candidates)
+    return [frozenset({"admin1"})] if towns and is_village and has_area else [SETTLED]
 
 
 def _kinds_of_class(name: Name, wants_area: bool) -> list[frozenset[str]]:
@@ -181,7 +205,7 @@ def _kinds_of_class(name: Name, wants_area: bool) -> list[frozenset[str]]:
         return [WITH_ARTICLE]
     if name.place_class is None:
         in_theatre = any(found.in_theatre for found in name.candidates)
-        return [frozenset({"country"}), SETTLED] if in_theatre else []
+        return [frozenset({"country"}), *_towns_unless_small(name)] if in_theatre else []
     kind = name.place_class.kind
     if kind in ("admin1", "region"):
         return [frozenset({"admin1"}), AREAS]

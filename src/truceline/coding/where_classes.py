@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from truceline.coding.grammar import Kind
 from truceline.coding.where_pieces import Name, Piece
-from truceline.knowledge.gazetteer.vocabulary import place_words
+from truceline.knowledge.gazetteer import Candidate
+from truceline.knowledge.gazetteer.folding import loose_key
+from truceline.knowledge.gazetteer.vocabulary import PlaceClass, place_words
 
 JOINED = re.compile(r"(?:,? (?:and|or|&) (?:in |the |of )*|, )")
 
@@ -36,6 +38,18 @@ def share_classes(text: str, names: list[Name]) -> None:
                 right.place_class = left.place_class
 
 
+def class_before(pieces: Sequence[Piece], first: int) -> PlaceClass | None:
+    """The class word of 'the city of X' or 'the village X'; None if there is none before the name."""
+    for back in (2, 1) if first >= 2 and pieces[first - 1].text == "of" else (1,):
+        if first < back or pieces[first].gap != " ":
+            continue
+        word = pieces[first - back].text
+        found = place_words().classes.get(word.lower())
+        if found is not None and (found.of if back == 2 else word.islower()):
+            return found
+    return None
+
+
 def names_a_town(pieces: Sequence[Piece], first: int) -> bool:
     """True for a name that says which town is meant: 'two villages, Zeleni Lug and Brod', 'a village - Zeleni Lug -'.
 
@@ -48,6 +62,24 @@ def names_a_town(pieces: Sequence[Piece], first: int) -> bool:
     if row is None or row.kind not in ("town", "region", "admin1"):
         return False
     return pieces[first].gap in DASHES or (pieces[first].gap in LISTS and word.endswith("s"))
+
+
+def areas_called(name: Name, said: PlaceClass, listed: Callable[[str], tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
+    """The areas that a name with this class word is called by, as `listed` gives places by their spelling.
+
+    'Clarke County' for 'Clarke' in 'Clarke and Oconee counties'; the province for a town that it is called after.
+    """
+    if said.kind == "district":
+        words = [
+            piece.text for piece in name.pieces[name.first : name.last + 1] if piece.text.lower() not in said.forms
+        ]
+        areas = [found for form in said.forms for found in listed(" ".join([*words, form]))]
+        return tuple(found for found in areas if found.kind == "district")
+    if said.kind == "admin1":
+        seats = [town for town in name.candidates if town.admin1 and loose_key(town.admin1) == loose_key(town.name)]
+        areas = [area for town in seats for area in listed(town.admin1 or "") if area.country == town.country]
+        return tuple(area for area in areas if area.kind == "admin1")
+    return ()
 
 
 def take_in_facility(text: str, name: Name, past: int) -> None:

@@ -38,6 +38,7 @@ def resolve_spans(
         if name is not None:
             names.append(name)
             indices.append(index)
+    finder.share_classes(parsed.text, names)
     chosen = choose(parsed.text, names, frozenset())
     found: list[Candidate | None] = [None] * len(spans)
     for index, candidate in zip(indices, chosen, strict=True):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from truceline.coding.grammar import Kind, Sentence
-from truceline.coding.where_classes import names_a_town, share_classes, take_in_facility
+from truceline.coding.where_classes import areas_called, class_before, names_a_town, share_classes, take_in_facility
 from truceline.coding.where_pieces import APOSTROPHES, Name, Piece, abbreviations_in, pieces_of
 from truceline.coding.where_world import WorldNames
 from truceline.knowledge.gazetteer import Candidate, Gazetteer, UserPlace
@@ -87,8 +87,19 @@ class NameFinder:
                 left.right = None
             if right.left is not None and right.left.end <= left.end:
                 right.left = None
-        share_classes(text, found)
+        self.share_classes(text, found)
         return found
+
+    def share_classes(self, text: str, names: list[Name]) -> None:
+        """Give names of a list their class word, and names with such a word the areas that are called by both."""
+        share_classes(text, names)
+        for name in names:
+            said = name.place_class
+            if said is not None and all(found.kind != said.kind for found in name.candidates):
+                name.candidates = (*areas_called(name, said, self._listed), *name.candidates)
+
+    def _listed(self, surface: str) -> tuple[Candidate, ...]:
+        return self._names.spelled(surface) or self._gazetteer.in_world(key(surface))
 
     def name_of_span(self, text: str, sentence: Sentence, start: int, end: int) -> Name | None:
         """The name that stands at given offsets, whatever it looks like; None if no word of the sentence is there."""
@@ -215,28 +226,17 @@ class NameFinder:
         following = pieces[last + 1] if last + 1 < len(pieces) else None
         if following is not None and following.gap in (" ", "-") and not following.is_possessive:
             found = self._vocabulary.classes.get(following.text.lower())
-            if found is not None and not (found.kind == "town" and _is_country(candidates)):
+            if found is not None and not (found.kind == "town" and _is_area(candidates)):
                 name.place_class, name.end, name.last = found, following.end, last + 1
                 name.surface = text[start : following.end]
         elif pieces[last].text.lower() in self._vocabulary.classes and last > first:
             name.place_class = self._vocabulary.classes[pieces[last].text.lower()]
         if name.place_class is None:
-            name.place_class = self._class_before(pieces, first)
+            name.place_class = class_before(pieces, first)
         if name.place_class is None and candidates:
             take_in_facility(text, name, name.last + 1)
         self._note_neighbours(name)
         return name
-
-    def _class_before(self, pieces: list[Piece], first: int) -> PlaceClass | None:
-        """The class word of 'the city of X' or 'the village X'."""
-        for back in (2, 1) if first >= 2 and pieces[first - 1].text == "of" else (1,):
-            if first < back or pieces[first].gap != " ":
-                continue
-            word = pieces[first - back].text
-            found = self._vocabulary.classes.get(word.lower())
-            if found is not None and (found.of if back == 2 else word.islower()):
-                return found
-        return None
 
     def _note_neighbours(self, name: Name) -> None:
         """The capitalised names that stand right beside the name and are not part of it."""
@@ -311,7 +311,7 @@ class NameFinder:
             return None
         relation = self._relation(before)
         placed = relation in ("in", "near", "from", "along", "between", "to", "of")
-        class_word = self._class_before(pieces, first)
+        class_word = class_before(pieces, first)
         candidates = self._names.find(surface) if placed or class_word else ()
         if candidates or self._is_named_as_place(pieces, first, own, class_word):
             return self._made(text, sentence, pieces, first, end - 1, candidates, before)
@@ -384,6 +384,11 @@ class NameFinder:
 
     def _is_class_of(self, pieces: list[Piece], position: int) -> bool:
         return position > 0 and pieces[position - 1].text.lower() in self._vocabulary.classes
+
+
+def _is_area(candidates: Sequence[Candidate]) -> bool:
+    """True where a name stands for a whole country or state first: 'Mali town', 'Texas city officials'."""
+    return _is_country(candidates) or any(found.kind == "admin1" for found in candidates[:1])
 
 
 def _is_country(candidates: Sequence[Candidate]) -> bool:

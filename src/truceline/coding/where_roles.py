@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from truceline.coding.grammar import Function, Kind, Word
+from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.where_pieces import APOSTROPHES, Name
 from truceline.knowledge.gazetteer import Candidate
+from truceline.knowledge.gazetteer.folding import fold, spelling
 from truceline.knowledge.gazetteer.vocabulary import PlaceWords, place_words
 from truceline.knowledge.language import word_class
 
@@ -35,6 +36,9 @@ class PlaceRole(StrEnum):
 
 GOVERNING = frozenset({"country", "capital", "macro"})
 """Kinds of places whose bare name may stand for a government."""
+
+LONGEST_TITLED = 3
+"""How many names a title reaches over."""
 
 LONGEST_BODY = 7
 """How many words behind a place's name the name of a body that is called after it is looked for."""
@@ -79,7 +83,7 @@ def _part_of_name(name: Name, words: PlaceWords) -> PlaceRole | None:
     for piece in name.pieces[name.last + 1 : name.last + 5]:
         if not (piece.is_capitalised or piece.is_possessive) or piece.gap not in (" ", "-", *APOSTROPHES):
             break
-        if piece.text.lower() in words.bodies:
+        if piece.text.lower() in words.bodies or (piece.is_capitalised and piece.text.lower() in words.institutions):
             return PlaceRole.PART_OF_BODY
     if name.before == "as" and any(piece.text.lower() in words.self_naming for piece in name.pieces[: name.first][-6:]):
         return PlaceRole.PART_OF_NAME
@@ -90,12 +94,28 @@ def _part_of_name(name: Name, words: PlaceWords) -> PlaceRole | None:
                 return PlaceRole.ACTOR
             if head.lower in words.bodies:
                 return PlaceRole.PART_OF_BODY
-    if name.first > 0 and name.pieces[name.first].gap in (" ", ". "):
-        before = name.pieces[name.first - 1]
-        is_name_title = before.is_capitalised or before.word.function is Function.COMPOUND
-        if before.text.lower() in words.titles and is_name_title:
-            return PlaceRole.PART_OF_NAME
-    return None
+    return PlaceRole.PART_OF_NAME if _has_title(name, words) or _goes_on_as_person(name, words) else None
+
+
+def _has_title(name: Name, words: PlaceWords) -> bool:
+    """True behind a title, directly or past the names that stand between ('Pastor Bukavu Mulongo')."""
+    for position in range(name.first, max(name.first - LONGEST_TITLED, 0), -1):
+        if name.pieces[position].gap not in (" ", ". "):
+            return False
+        before = name.pieces[position - 1]
+        if before.text.lower() in words.titles:
+            return before.is_capitalised or before.word.function is Function.COMPOUND
+        if not before.is_capitalised:
+            return False
+    return False
+
+
+def _goes_on_as_person(name: Name, words: PlaceWords) -> bool:
+    """'Salem al-Misrati': the article of a surname follows a name that no preposition makes a place."""
+    following = name.pieces[name.last + 1 : name.last + 3]
+    if len(following) < 2 or following[0].gap != " " or words.relations.get(name.before) in PLACING:
+        return False
+    return fold(following[0].text) in spelling().articles and following[1].gap == "-" and following[1].is_capitalised
 
 
 def _is_called_after(name: Name, words: PlaceWords) -> bool:
@@ -216,6 +236,8 @@ def _is_speaking_place(head: Word, words: PlaceWords) -> bool:
     if head.head.lower not in SPEAKING_FROM:
         return False
     holder = head.head.head
+    if holder is not None and holder.function is Function.PREPOSITION_OBJECT:
+        return _is_spoken_to_at(holder, words)
     while holder is not None and holder.function in (
         Function.OBJECT,
         Function.PREPOSITION_OBJECT,
@@ -231,10 +253,22 @@ def _is_speaking_place(head: Word, words: PlaceWords) -> bool:
         return holder.head.lemma in words.saying and holder.lower not in words.event_heads
     if holder.lemma not in words.saying or not holder.is_verbal:
         return False
+    if holder.function is Function.PARTICIPLE_CLAUSE and holder.form is Form.PAST_PARTICIPLE:
+        return False
+    if holder.lemma in word_class("observing_verb") and holder.first(Function.OBJECT) is not None:
+        return False
     if holder.first(Function.PASSIVE_AUXILIARY, Function.PASSIVE_SUBJECT) is not None:
         return False
     told = holder.first(Function.OBJECT)
     return told is None or told.lower not in words.event_heads
+
+
+def _is_spoken_to_at(holder: Word, words: PlaceWords) -> bool:
+    """'At talks in Astana, she said', 'speaking to journalists in Nairobi': an audience or occasion of speaking."""
+    if holder.lower not in word_class("audience") and holder.lower not in word_class("speaking_occasion"):
+        return False
+    verb = holder.head.head if holder.head is not None else None
+    return verb is not None and verb.is_verbal and verb.lemma in words.saying
 
 
 def _near_verb(head: Word, lemmas: frozenset[str]) -> bool:
