@@ -66,7 +66,7 @@ PEOPLE_AND_PLACES = [
     ("Kharkiv came under fire again.", ["Kharkiv"]),
     ("KHERSON — Two people died.", ["KHERSON"]),
     ("Shelton said so twice. Nobody asked Shelton why.", []),
-    ("The army took two villages, Zelenyi Lug and Brod.", ["Zelenyi Lug"]),
+    ("The army took two villages, Zelenyi Lug and Brod.", ["Zelenyi Lug", "Brod"]),
     ("The mayor of the village, Ivan Maric, wept.", []),
     ("Guards stood at the Harwick military airport.", ["Harwick military airport"]),
 ]

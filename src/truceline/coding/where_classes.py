@@ -14,6 +14,9 @@ from truceline.knowledge.gazetteer.vocabulary import PlaceClass, place_words
 
 JOINED = re.compile(r"(?:,? (?:and|or|&) (?:in |the |of )*|, )")
 
+LONGEST_LIST = 10
+"""Words of a list of names that are looked back over for what the names are."""
+
 DASHES = (" - ", " – ", " — ", " -- ")
 LISTS = (", ", ": ")
 """What stands between 'the villages' and their names."""
@@ -55,13 +58,14 @@ def names_a_town(pieces: Sequence[Piece], first: int) -> bool:
 
     Behind a comma the word must be a plural, since 'the village, Ivan Maric said,' names a person.
     """
-    if first == 0:
-        return False
-    word = pieces[first - 1].text
-    row = place_words().classes.get(word)
-    if row is None or row.kind not in ("town", "region", "admin1"):
-        return False
-    return pieces[first].gap in DASHES or (pieces[first].gap in LISTS and word.endswith("s"))
+    for position in range(first, max(first - LONGEST_LIST, 0), -1):
+        gap, before = pieces[position].gap, pieces[position - 1]
+        row = place_words().classes.get(before.text)
+        if row is not None and row.kind in ("town", "region", "admin1"):
+            return gap in DASHES or (gap in LISTS and before.text.endswith("s"))
+        if gap not in (" ", ", ") or not (before.is_capitalised or before.text == "and"):
+            return False
+    return False
 
 
 def areas_called(name: Name, said: PlaceClass, listed: Callable[[str], tuple[Candidate, ...]]) -> tuple[Candidate, ...]:
