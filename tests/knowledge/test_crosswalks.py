@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from truceline.knowledge.crosswalks import load_acled, type_by_form
+from truceline.knowledge.crosswalks import load_acled, precision_codes, type_by_form
 from truceline.knowledge.crosswalks.acled import SentenceWords
 from truceline.knowledge.triggers import load_triggers
 from truceline.knowledge.triggers.moves import load_moves
-from truceline.records import EventType, Status
+from truceline.records import EventType, Place, PlacePrecision, Span, Status
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,32 @@ def test_types_beside_acled_are_left_out_unless_asked_for() -> None:
     table = load_acled()
     assert table.sub_events([sentence]) == ()
     assert table.sub_events([sentence], only_acled=False)[0].name == "Natural disaster"
+
+
+# Precision, kind of place, ACLED's geo_precision, UCDP's where_prec.
+PRECISIONS = [
+    ("exact", "town", 1, 1),
+    ("near", "point", 2, 2),
+    ("area", "district", 2, 3),
+    ("area", "region", 3, 5),
+    ("area", "road", 2, 5),
+    ("area", "sea", 3, 7),
+    ("admin1", "admin1", 3, 4),
+    ("country", "country", None, 6),
+    ("unknown", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("precision", "kind", "acled", "ucdp"), PRECISIONS)
+def test_precision_reads_in_the_codes_of_others(
+    precision: str, kind: str | None, acled: int | None, ucdp: int | None
+) -> None:
+    span = Span(start=0, end=5, text="Harra")
+    place = Place(name="Harra", span=span, rule="where.exact", precision=PlacePrecision(precision), kind=kind)
+    codes = precision_codes(place)
+    assert (codes.acled, codes.ucdp) == (acled, ucdp)
+
+
+def test_no_place_has_no_code_of_precision() -> None:
+    codes = precision_codes(None)
+    assert (codes.acled, codes.ucdp) == (None, None)

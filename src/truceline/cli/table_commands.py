@@ -61,6 +61,7 @@ def _tables() -> dict[str, Readers]:
     from truceline.knowledge.control import load_control_frames
     from truceline.knowledge.crosswalks.acled import load_acled
     from truceline.knowledge.crosswalks.cameo_forms import load_cameo_forms
+    from truceline.knowledge.crosswalks.place_precision import load_place_precision
     from truceline.knowledge.crosswalks.plover_words import plover_words
     from truceline.knowledge.gazetteer.build import read_own_tables
     from truceline.knowledge.gazetteer.disputed import disputed_areas
@@ -80,7 +81,7 @@ def _tables() -> dict[str, Readers]:
         "actors": (load_actors,),
         "agreements": (load_agreements,),
         "control": (load_control_frames,),
-        "crosswalks": (load_acled, load_cameo_forms, plover_words),
+        "crosswalks": (load_acled, load_cameo_forms, load_place_precision, plover_words),
         "figures": (
             figures.qualifier_rows,
             figures.vague_rows,

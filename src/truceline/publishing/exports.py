@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from truceline.knowledge.crosswalks import type_by_form
+from truceline.knowledge.crosswalks import precision_codes, type_by_form
 from truceline.publishing.tables import in_order, say_chain
 from truceline.records import (
     Actor,
@@ -36,15 +36,15 @@ CLAIM_COLUMNS = (
     "claim_id", "permalink", "report_id", "report_title", "publisher", "published", "report_url", "report_sha256",
     "event_type", "modes", "contexts", "plover_type", "cameo", "acled", "status", "is_aggregate", "is_ongoing",
     "is_mutual", "actors", "actor_ids", "recipients", "recipient_ids", "place", "place_id", "country", "admin1",
-    "latitude", "longitude", "place_precision", "place_radius_km", "date_start", "date_end", "date_grain",
-    "date_is_estimate", "figure_kinds", "figure_whos", "figure_lows", "figure_bests", "figure_highs", "figure_words",
-    "sources", "stance", "breach_alleged_of", "breach_agreement_id", "trigger", "quote", "quote_start", "quote_end",
+    "latitude", "longitude", "place_precision", "acled_geo_precision", "ucdp_where_prec", "place_radius_km",
+    "date_start", "date_end", "date_grain", "date_is_estimate", "figure_kinds", "figure_whos", "figure_lows",
+    "figure_bests", "figure_highs", "figure_words", "sources", "stance", "breach_alleged_of", "breach_agreement_id", "trigger", "quote", "quote_start", "quote_end",
     "rule",
 )  # fmt: skip
 INCIDENT_COLUMNS = (
     "incident_id", "permalink", "event_type", "modes", "is_aggregate", "actors", "actor_ids", "recipients",
     "recipient_ids", "place", "place_id", "country", "admin1", "latitude", "longitude", "place_precision",
-    "place_radius_km", "date_start", "date_end", "date_grain", "date_is_estimate", "figure_kinds", "figure_whos",
+    "acled_geo_precision", "ucdp_where_prec", "place_radius_km", "date_start", "date_end", "date_grain", "date_is_estimate", "figure_kinds", "figure_whos",
     "figure_lows", "figure_bests", "figure_highs", "independent_origins", "origins", "claims", "claim_ids", "reports",
     "dissent", "quote",
 )  # fmt: skip
@@ -208,6 +208,7 @@ def _people(actors: Sequence[Actor | Party], recipients: Sequence[Actor | Party]
 
 def _where(place: Place | None) -> dict[str, Any]:
     precision = place.precision if place else PlacePrecision.UNKNOWN
+    codes = precision_codes(place)
     return {
         "place": place.name if place else None,
         "place_id": place.id if place else None,
@@ -216,6 +217,8 @@ def _where(place: Place | None) -> dict[str, Any]:
         "latitude": place.latitude if place else None,
         "longitude": place.longitude if place else None,
         "place_precision": precision.value,
+        "acled_geo_precision": codes.acled,
+        "ucdp_where_prec": codes.ucdp,
         "place_radius_km": place.radius_km if place else None,
     }
 

@@ -5,6 +5,7 @@ here; the rules stand in the tables beside this file.
 """
 
 from truceline.knowledge.crosswalks.acled import AcledTable, SubEvent, load_acled
+from truceline.knowledge.crosswalks.place_precision import precision_codes
 from truceline.knowledge.crosswalks.plover import type_by_form
 
-__all__ = ["AcledTable", "SubEvent", "load_acled", "type_by_form"]
+__all__ = ["AcledTable", "SubEvent", "load_acled", "precision_codes", "type_by_form"]
