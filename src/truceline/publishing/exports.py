@@ -38,15 +38,15 @@ CLAIM_COLUMNS = (
     "is_mutual", "actors", "actor_ids", "recipients", "recipient_ids", "place", "place_id", "country", "admin1",
     "latitude", "longitude", "place_precision", "acled_geo_precision", "ucdp_where_prec", "place_radius_km",
     "date_start", "date_end", "date_grain", "date_is_estimate", "figure_kinds", "figure_whos", "figure_lows",
-    "figure_bests", "figure_highs", "figure_words", "sources", "stance", "breach_alleged_of", "breach_agreement_id", "trigger", "quote", "quote_start", "quote_end",
-    "rule",
+    "figure_bests", "figure_highs", "figure_words", "sources", "stance", "breach_alleged_of", "breach_agreement_id",
+    "trigger", "quote", "quote_start", "quote_end", "rule",
 )  # fmt: skip
 INCIDENT_COLUMNS = (
     "incident_id", "permalink", "event_type", "modes", "is_aggregate", "actors", "actor_ids", "recipients",
     "recipient_ids", "place", "place_id", "country", "admin1", "latitude", "longitude", "place_precision",
-    "acled_geo_precision", "ucdp_where_prec", "place_radius_km", "date_start", "date_end", "date_grain", "date_is_estimate", "figure_kinds", "figure_whos",
-    "figure_lows", "figure_bests", "figure_highs", "independent_origins", "origins", "claims", "claim_ids", "reports",
-    "dissent", "quote",
+    "acled_geo_precision", "ucdp_where_prec", "place_radius_km", "date_start", "date_end", "date_grain",
+    "date_is_estimate", "figure_kinds", "figure_whos", "figure_lows", "figure_bests", "figure_highs",
+    "independent_origins", "origins", "claims", "claim_ids", "reports", "dissent", "quote",
 )  # fmt: skip
 FINDING_COLUMNS = (
     "finding_id", "permalink", "incident_id", "agreement_id", "provision_id", "verdict", "decided_by", "bearer",
