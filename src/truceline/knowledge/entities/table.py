@@ -1,0 +1,171 @@
+"""The table of things, read once: phrases by their first word, designations by their prefix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from truceline.errors import TableFault
+from truceline.knowledge.entities.rows import Category, ModelRow, OtherSenseRow, ThingRow
+from truceline.knowledge.tables import KNOWLEDGE, read_csv_rows, read_yaml_rows
+
+FOLDER = KNOWLEDGE / "entities"
+THINGS = ("weapons", "platforms", "facilities", "units")
+INNER_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+ENDING = re.compile(r"('s?)$")
+VOWELS = frozenset("aeiou")
+HISSING = ("s", "x", "z", "ch", "sh")
+DESIGNATION = re.compile(
+    r"(?<![\w.-])(?P<prefix>(?:\d)?[A-Z][A-Za-z]{0,10}(?:/[A-Z])?)(?P<joint>[-\u2010\u2011 ]?)"
+    r"(?P<number>\d{1,4}(?:\.\d)?)(?P<suffix>[A-Z]{0,5}\d{0,2}[A-Z]{0,2}|-[A-Z0-9]{1,3})(?P<plural>s?)(?![\w])"
+)
+"""What has the form of a designation; the table says which prefixes and numbers are one."""
+JOINTS = {"": "none", " ": "space"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase can mean: a thing of a category under the conditions of its row, or nothing of the tables."""
+
+    category: Category | None
+    row: ThingRow | None
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThingPhrase:
+    """The words of a phrase after its first, in small letters, with how all are written and what they can mean."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A designation in a text, from `start` to `end`, and the category of its family; `needs` as in its row."""
+
+    start: int
+    end: int
+    category: Category
+    needs: frozenset[str]
+
+
+class Designations:
+    """Finds designations of weapons and platforms in a text."""
+
+    def __init__(self, rows: tuple[ModelRow, ...], categories: dict[str, Category]) -> None:
+        self._rows: dict[str, list[tuple[ModelRow, Category]]] = {}
+        for row in rows:
+            self._rows.setdefault(row.prefix, []).append((row, categories[row.category]))
+
+    def find(self, text: str) -> Iterator[Designation]:
+        """All that the table knows, in text order; rows that need a word after them come before the others.
+
+        Example: 'two MiG-29s and a T-72B3' gives MiG-29s (combat aircraft) and T-72B3 (tank).
+        """
+        for match in DESIGNATION.finditer(text):
+            joint = JOINTS.get(match["joint"], "dash")
+            for row, category in self._rows.get(match["prefix"], ()):
+                if joint in row.joined and (not row.numbers or _is_of(match, row)):
+                    yield Designation(match.start(), match.end(), category, frozenset(w.lower() for w in row.needs))
+
+
+def _is_of(match: re.Match[str], row: ModelRow) -> bool:
+    return match["number"] in row.numbers or match["number"] + match["suffix"] in row.numbers
+
+
+class ThingTable:
+    """All phrases and designations of things, built once and read-only."""
+
+    def __init__(self, folder: Path) -> None:
+        self.categories = {row.id: row for row in read_csv_rows(folder / "categories.csv", Category)}
+        faults: list[str] = []
+        written: dict[tuple[str, ...], list[tuple[str, Sense]]] = {}
+        for name in THINGS:
+            path = folder / f"{name}.yaml"
+            for number, row in enumerate(read_yaml_rows(path, ThingRow), 1):
+                if row.category not in self.categories:
+                    faults.append(f"{path}: row {number}: no category {row.category!r} in categories.csv")
+                    continue
+                self._add(written, row, self.categories[row.category])
+        for other in read_yaml_rows(folder / "other_senses.yaml", OtherSenseRow):
+            for phrase in _with_plural(other.words):
+                written.setdefault(words_of(phrase), []).append((phrase, Sense(None, None)))
+        models = read_csv_rows(folder / "models.csv", ModelRow)
+        unknown = sorted({row.category for row in models} - set(self.categories))
+        faults.extend(f"{folder / 'models.csv'}: no category {one!r} in categories.csv" for one in unknown)
+        if faults:
+            raise TableFault(faults)
+        self.designations = Designations(models, self.categories)
+        self._phrases = _by_first_word(written)
+
+    def phrases(self, first: str) -> tuple[ThingPhrase, ...]:
+        """The phrases that begin with this word (small letters), the longest first."""
+        return self._phrases.get(first, ())
+
+    def senses(self, phrase: str) -> tuple[Sense, ...]:
+        """What a phrase can mean, however it is written; empty if the table does not hold it."""
+        first, *rest = words_of(phrase)
+        return tuple(sense for one in self.phrases(first) if one.words == tuple(rest) for sense in one.senses)
+
+    def _add(self, written: dict[tuple[str, ...], list[tuple[str, Sense]]], row: ThingRow, category: Category) -> None:
+        sense = Sense(category, row)
+        for phrase in (*_with_plural(row.words), *row.plurals):
+            written.setdefault(words_of(phrase), []).append((phrase, sense))
+        for prefix in row.prefixes:
+            written.setdefault(words_of(prefix), []).append((prefix, Sense(category, row, is_prefix=True)))
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase in small letters, cut as the parser cuts them: hyphens between letters and 's apart."""
+    return tuple(word.lower() for word in _cut(phrase))
+
+
+def _cut(phrase: str) -> list[str]:
+    parts = INNER_HYPHEN.sub(" ", phrase.replace("’", "'")).split()
+    return [piece for part in parts for piece in ENDING.sub(r" \1", part).split()]
+
+
+def _with_plural(phrases: tuple[str, ...]) -> Iterator[str]:
+    for phrase in phrases:
+        yield phrase
+        yield plural_of(phrase)
+
+
+def plural_of(phrase: str) -> str:
+    """The plural by the rule of English: 'battery' gives 'batteries'; of 'convoy of trucks' the first noun has it."""
+    head, of, rest = phrase.partition(" of ")
+    if head.endswith("y") and len(head) > 1 and head[-2] not in VOWELS:
+        head = head[:-1] + "ies"
+    elif head.endswith(HISSING):
+        head += "es"
+    elif head.endswith("man"):
+        head = head[:-2] + "en"
+    else:
+        head += "s"
+    return head + of + rest
+
+
+def _by_first_word(written: dict[tuple[str, ...], list[tuple[str, Sense]]]) -> dict[str, tuple[ThingPhrase, ...]]:
+    """Phrases by first word. One that is written in two ways ('Tor', 'tor') stands once for each."""
+    found: dict[str, list[ThingPhrase]] = {}
+    for words, meanings in written.items():
+        spellings: dict[tuple[str, ...], list[Sense]] = {}
+        for phrase, sense in meanings:
+            spellings.setdefault(tuple(_cut(phrase)), []).append(sense)
+        for spelling, senses in spellings.items():
+            found.setdefault(words[0], []).append(ThingPhrase(words[1:], spelling, tuple(dict.fromkeys(senses))))
+    return {
+        first: tuple(sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.written)))
+        for first, phrases in found.items()
+    }
+
+
+@cache
+def load_things() -> ThingTable:
+    """The table of things that ships with Truceline."""
+    return ThingTable(FOLDER)
