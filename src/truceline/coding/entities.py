@@ -11,8 +11,10 @@ helicopter, of the Syrian armed forces), barrel bombs (weapon, aerial bomb), hos
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from truceline.coding.entity_parties import Party, parties_of
+from truceline.coding.entity_phrases import DASHES
 from truceline.coding.entity_things import Thing, ThingReader
 from truceline.coding.grammar import ParsedReport, Sentence
 from truceline.coding.where import PlaceMention
@@ -24,7 +26,14 @@ from truceline.records import Actor, Entity, EntityKind, Span
 SCENES = frozenset({PlaceRole.SCENE, PlaceRole.DESTINATION, PlaceRole.ORIGIN, PlaceRole.SPEAKING})
 """Roles in which a name that is also a party's is the place: 'in Russia'."""
 
-Marked = tuple[Thing, Entity]
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A thing with its entity; `noun` is the offset at which the words of the table begin, behind all modifiers."""
+
+    thing: Thing
+    entity: Entity
+    noun: int
 
 
 def find_entities(
@@ -37,13 +46,13 @@ def find_entities(
     """The entities of a report in text order, the longer first where two begin together."""
     reader = ThingReader(things, parsed.text)
     named = [
-        (thing, _entity(parsed.text, sentence, thing))
+        Marked(thing, _entity(parsed.text, sentence, thing), sentence.words[thing.noun].start)
         for sentence in parsed.sentences
         for thing in reader.read(sentence)
     ]
     parties = parties_of(parsed, actors, known)
     sites = [mention for mention in places if mention.is_place]
-    kept, parties = _things_among_parties(named, parties)
+    kept, parties = _things_among_parties(parsed.text, named, parties)
     found, sites = _things_among_sites(kept, sites)
     found.extend(_parties_and_sites(parties, sites))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span.start, -one.span.end, one.kind.value)))
@@ -60,38 +69,47 @@ def _entity(text: str, sentence: Sentence, thing: Thing) -> Entity:
     )
 
 
-def _things_among_parties(named: list[Marked], parties: list[Party]) -> tuple[list[Entity], list[Party]]:
+def _things_among_parties(
+    text: str, named: list[Marked], parties: list[Party]
+) -> tuple[list[Marked], list[Party]]:
     """Each thing with the party that it belongs to, and the parties that are no things."""
-    kept: list[Entity] = []
+    kept: list[Marked] = []
     taken: set[int] = set()
-    for thing, entity in named:
+    for one in named:
+        thing, entity = one.thing, one.entity
         for number, party in enumerate(parties):
             if number in taken or not entity.span.overlaps(party.span):
                 continue
             if party.span.end == entity.span.end:
-                if party.is_sure and (party.kind is EntityKind.PERSON or thing.category.general):
+                if party.is_sure and (_is_person(party, thing) or thing.category.general):
                     break
                 entity = _widened(entity, party.span).model_copy(update={"actor_id": party.actor_id})
                 taken.add(number)
-            elif party.is_unknown or party.kind is None:
+            elif party.is_unknown or party.kind is None or party.span.start > entity.span.start:
                 taken.add(number)
-            elif party.span.start <= entity.span.start and entity.span.end < party.span.end:
+            elif party.span.end < entity.span.end:
+                entity = _owned(text, entity, party)
+            else:
                 break
         else:
-            kept.append(entity)
+            kept.append(replace(one, entity=entity))
     return kept, [party for number, party in enumerate(parties) if number not in taken]
 
 
 def _things_among_sites(
-    things: list[Entity], sites: list[PlaceMention]
+    things: list[Marked], sites: list[PlaceMention]
 ) -> tuple[list[Entity], list[PlaceMention]]:
     """Each thing with the place on the map that it is ('Damascus airport'), and the places that are no things."""
     kept: list[Entity] = []
     taken: set[int] = set()
-    for entity in things:
+    for one in things:
+        entity = one.entity
         for number, site in enumerate(sites):
             span = site.place.span
             if not entity.span.overlaps(span):
+                continue
+            if span.start >= one.noun and entity.kind is not EntityKind.FACILITY:
+                taken.add(number)  # 'Grad rockets' are of no town
                 continue
             if span.end == entity.span.end and entity.kind is EntityKind.FACILITY:
                 entity = _widened(entity, span).model_copy(update={"place_id": site.place.id})
@@ -117,6 +135,19 @@ def _parties_and_sites(parties: list[Party], sites: list[PlaceMention]) -> Itera
         if number not in lost:
             place = site.place
             yield Entity(kind=EntityKind.PLACE, span=place.span, rule=place.rule, place_id=place.id)
+
+
+def _is_person(party: Party, thing: Thing) -> bool:
+    """True for a person under a title; 'frigate Admiral Essen' has a title too and is none."""
+    return party.kind is EntityKind.PERSON and thing.rule != "entity.ship"
+
+
+def _owned(text: str, entity: Entity, party: Party) -> Entity:
+    """The thing with the party before its noun as owner: 'ISIS vehicles', but not 'Russian-made missiles'."""
+    is_linked = text[party.span.end : party.span.end + 1] in DASHES
+    if is_linked or entity.actor_id is not None:
+        return entity
+    return entity.model_copy(update={"actor_id": party.actor_id})
 
 
 def _covers(one: Span, other: Span) -> bool:

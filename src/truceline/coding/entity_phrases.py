@@ -32,6 +32,8 @@ def left_edge(words: Sequence[Word], start: int, end: int) -> int:
     while at > 0:
         if is_dash(words[at - 1]) and at > 1 and _touches(words, at - 1):
             at -= 2
+        elif at > 1 and words[at - 1].lower in word_class("measure") and words[at - 2].kind is Kind.NUMBER:
+            at -= 2  # '122 mm rockets': the parser often takes the measure for a noun of its own
         elif _belongs(words, at - 1, at, end):
             at -= 1
         elif _is_descriptive_owner(words, at):

@@ -7,6 +7,7 @@ a designation before it says it better ('Hellfire missiles', 'T-72 tanks', but '
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from truceline.knowledge.language import word_class
 from truceline.records import EntityKind
 
 ARMAMENT = frozenset({EntityKind.WEAPON, EntityKind.PLATFORM})
+PENNANT = re.compile(r"[A-Z]{1,4}-?\d{1,4}")
 NOUNS = frozenset({Kind.NOUN, Kind.NAME})
 
 
@@ -59,8 +61,11 @@ class ThingReader:
         found = self._found(sentence)
         if not found and not self._ships:
             return []
-        things = [thing for one in found for thing in self._meant(sentence, one)]
-        joined = list(_joined(words, things))
+        things: list[Thing] = []
+        for one in found:
+            is_told = bool(things) and things[-1].is_name and _follows(words, things[-1].end, one.start)
+            things.extend(self._meant(sentence, one, is_told))
+        joined = [part for thing in _joined(words, things) for part in (thing, *_pennant(words, thing))]
         self._note_ships(words, joined)
         return [*joined, *self._named_before(words, joined)]
 
@@ -68,16 +73,18 @@ class ThingReader:
 
     def _found(self, sentence: Sentence) -> list[Found]:
         words = sentence.words
-        models = {one.start: one for one in self._designated(sentence)}
+        models: dict[int, Found] = {}
+        for one in self._designated(sentence):
+            models.setdefault(one.start, one)
         found: list[Found] = []
         at = 0
         while at < len(words):
-            one = models.get(at) or self._phrase_at(words, at)
-            if one is None:
+            known = models.get(at) or self._phrase_at(words, at)
+            if known is None:
                 at += 1
                 continue
-            found.append(one)
-            at = one.end
+            found.append(known)
+            at = known.end
         return found
 
     def _designated(self, sentence: Sentence) -> Iterator[Found]:
@@ -91,7 +98,10 @@ class ThingReader:
                 yield Found(inside[0], inside[-1] + 1, designation=one, is_name=True)
 
     def _phrase_at(self, words: list[Word], at: int) -> Found | None:
-        for phrase in self._table.phrases(words[at].lower):
+        first = words[at].lower
+        if not self._table.begins(first):
+            return None
+        for phrase in self._table.phrases(first, _next_word(words, at + 1)):
             end = _end_of(words, at, phrase)
             if end is not None:
                 is_name = any(word != word.lower() for word in phrase.written) and not phrase.written[-1].islower()
@@ -100,19 +110,15 @@ class ThingReader:
 
     # ---- what is meant
 
-    def _meant(self, sentence: Sentence, one: Found) -> Iterator[Thing]:
+    def _meant(self, sentence: Sentence, one: Found, is_told: bool) -> Iterator[Thing]:
+        """The thing meant, if any; `is_told` after a name or designation, which says what is meant: 'F-16 fighters'."""
         words = sentence.words
-        last = words[one.end - 1]
         if one.designation is not None:
             first = left_edge(words, one.start, one.end)
-            model = words[one.start].text if one.end == one.start + 1 else None
-            written = model or "".join(
-                word.text + (" " if word.end < after.start else "")
-                for word, after in zip(words[one.start : one.end], words[one.start + 1 : one.end + 1], strict=False)
-            )
-            yield Thing(first, one.start, one.end, one.designation.category, "entity.model", written.strip(), True)
+            model = one.designation
+            yield Thing(first, one.start, one.end, model.category, "entity.model", model.name, True)
             return
-        if last.kind not in NOUNS and one.end - one.start == 1:
+        if one.end - one.start == 1 and not _is_common_noun(words, one):
             return
         first = left_edge(words, one.start, one.end)
         near = company(words, first, one.start, one.end)
@@ -122,7 +128,8 @@ class ThingReader:
             if sense.is_prefix:
                 yield from _ship(words, one, sense.category)
                 return
-            if _fits(sense, sentence, near, is_ranked(words, first, one.start)):
+            is_told = is_told and sense.category.kind in ARMAMENT
+            if is_told or _fits(sense, sentence, near, is_ranked(words, first, one.start)):
                 yield Thing(first, one.start, one.end, sense.category, "entity.phrase", is_name=one.is_name)
                 return
 
@@ -146,6 +153,16 @@ class ThingReader:
                 yield Thing(word.index, word.index, word.index + 1, category, "entity.ship-again")
 
 
+def _next_word(words: list[Word], at: int) -> str:
+    while at < len(words) and is_dash(words[at]):
+        at += 1
+    return _plain(words[at]) if at < len(words) else ""
+
+
+def _plain(word: Word) -> str:
+    return word.lower.replace("’", "'") if "’" in word.lower else word.lower
+
+
 def _end_of(words: list[Word], at: int, phrase: ThingPhrase) -> int | None:
     """The word after a phrase that begins at `at`, dashes passed over; None where it does not stand so."""
     if not _is_written(words[at].text, phrase.written[0]):
@@ -154,7 +171,7 @@ def _end_of(words: list[Word], at: int, phrase: ThingPhrase) -> int | None:
     for wanted, written in zip(phrase.words, phrase.written[1:], strict=True):
         while at < len(words) and is_dash(words[at]):
             at += 1
-        if at >= len(words) or words[at].lower.replace("’", "'") != wanted:
+        if at >= len(words) or _plain(words[at]) != wanted:
             return None
         if not _is_written(words[at].text, written):
             return None
@@ -176,6 +193,20 @@ def _is_acronym(phrase: ThingPhrase) -> bool:
     return all(word.rstrip("s").isupper() for word in phrase.written)
 
 
+def _is_common_noun(words: list[Word], one: Found) -> bool:
+    """True for a single word that names a thing as a noun: not 'to ship', not 'the House'.
+
+    The parser takes the noun before a ship's name for an adjective ('the frigate Oruc Reis').
+    """
+    word = words[one.start]
+    if word.kind not in NOUNS:
+        is_named = any(sense.category is not None and sense.category.named for sense in one.senses)
+        return is_named and word.kind is Kind.ADJECTIVE and _end_of_name(words, one.end) > one.end
+    is_proper = word.kind is Kind.NAME and word.text.istitle() and not one.is_name
+    before = words[word.index - 1] if word.index else None
+    return not (is_proper and before is not None and before.kind is Kind.DETERMINER)
+
+
 def _fits(sense: Sense, sentence: Sentence, near: frozenset[str], ranked: bool) -> bool:
     row = sense.row
     if row is None or near & row.not_with:
@@ -195,6 +226,20 @@ def _ship(words: list[Word], one: Found, category: Category) -> Iterator[Thing]:
     end = _end_of_name(words, one.end)
     if end > one.end:
         yield Thing(one.start, one.start, end, category, "entity.ship")
+
+
+def _pennant(words: list[Word], ship: Thing) -> Iterator[Thing]:
+    """The pennant number in brackets behind a ship's name: 'HMS Argyll (F231)', 'USS Gravely (DDG 107)'."""
+    if ship.rule != "entity.ship" or ship.end >= len(words) or words[ship.end].text != "(":
+        return
+    closed = next((at for at in range(ship.end + 1, min(ship.end + 5, len(words))) if words[at].text == ")"), None)
+    if closed is None:
+        return
+    inside = words[ship.end + 1 : closed]
+    number = "".join(word.text for word in inside)
+    if PENNANT.fullmatch(number):
+        at = inside[0].index
+        yield Thing(at, at, closed, ship.category, "entity.pennant", number)
 
 
 def _end_of_name(words: list[Word], at: int) -> int:
@@ -220,8 +265,13 @@ def _joined(words: list[Word], things: list[Thing]) -> Iterator[Thing]:
 
 
 def _is_next(words: list[Word], before: Thing, thing: Thing) -> bool:
-    between = words[before.end : thing.noun]
-    return thing.noun >= before.end and all(is_dash(word) for word in between) and thing.start <= before.end
+    is_one_phrase = thing.start <= before.end or before.is_name
+    return is_one_phrase and _follows(words, before.end, thing.noun)
+
+
+def _follows(words: list[Word], end: int, start: int) -> bool:
+    """True if nothing but dashes stands between `end` and `start`."""
+    return end <= start and all(is_dash(word) for word in words[end:start])
 
 
 def _one(before: Thing, thing: Thing) -> Thing:

@@ -46,10 +46,11 @@ class ThingPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """A designation in a text, from `start` to `end`, and the category of its family; `needs` as in its row."""
+    """A designation in a text, from `start` to `end`, without a plural 's as `name`; `needs` as in its row."""
 
     start: int
     end: int
+    name: str
     category: Category
     needs: frozenset[str]
 
@@ -63,7 +64,7 @@ class Designations:
             self._rows.setdefault(row.prefix, []).append((row, categories[row.category]))
 
     def find(self, text: str) -> Iterator[Designation]:
-        """All that the table knows, in text order; rows that need a word after them come before the others.
+        """All readings of all that the table knows, in text order and then in that of the rows.
 
         Example: 'two MiG-29s and a T-72B3' gives MiG-29s (combat aircraft) and T-72B3 (tank).
         """
@@ -71,7 +72,9 @@ class Designations:
             joint = JOINTS.get(match["joint"], "dash")
             for row, category in self._rows.get(match["prefix"], ()):
                 if joint in row.joined and (not row.numbers or _is_of(match, row)):
-                    yield Designation(match.start(), match.end(), category, frozenset(w.lower() for w in row.needs))
+                    needs = frozenset(word.lower() for word in row.needs)
+                    name = match[0].removesuffix(match["plural"])
+                    yield Designation(match.start(), match.end(), name, category, needs)
 
 
 def _is_of(match: re.Match[str], row: ModelRow) -> bool:
@@ -101,16 +104,22 @@ class ThingTable:
         if faults:
             raise TableFault(faults)
         self.designations = Designations(models, self.categories)
-        self._phrases = _by_first_word(written)
+        self._phrases = _by_first_words(written)
 
-    def phrases(self, first: str) -> tuple[ThingPhrase, ...]:
-        """The phrases that begin with this word (small letters), the longest first."""
-        return self._phrases.get(first, ())
+    def begins(self, first: str) -> bool:
+        """True if a phrase begins with this word (small letters)."""
+        return first in self._phrases
+
+    def phrases(self, first: str, second: str) -> tuple[ThingPhrase, ...]:
+        """The phrases that begin with these two words (small letters), the longest first; then `first` alone."""
+        following = self._phrases.get(first, {})
+        return following.get(second, ()) + following.get("", ())
 
     def senses(self, phrase: str) -> tuple[Sense, ...]:
         """What a phrase can mean, however it is written; empty if the table does not hold it."""
         first, *rest = words_of(phrase)
-        return tuple(sense for one in self.phrases(first) if one.words == tuple(rest) for sense in one.senses)
+        found = self.phrases(first, rest[0] if rest else "")
+        return tuple(sense for one in found if one.words == tuple(rest) for sense in one.senses)
 
     def _add(self, written: dict[tuple[str, ...], list[tuple[str, Sense]]], row: ThingRow, category: Category) -> None:
         sense = Sense(category, row)
@@ -150,19 +159,27 @@ def plural_of(phrase: str) -> str:
     return head + of + rest
 
 
-def _by_first_word(written: dict[tuple[str, ...], list[tuple[str, Sense]]]) -> dict[str, tuple[ThingPhrase, ...]]:
-    """Phrases by first word. One that is written in two ways ('Tor', 'tor') stands once for each."""
-    found: dict[str, list[ThingPhrase]] = {}
+def _by_first_words(
+    written: dict[tuple[str, ...], list[tuple[str, Sense]]],
+) -> dict[str, dict[str, tuple[ThingPhrase, ...]]]:
+    """Phrases by first and second word, '' for none. One written in two ways ('Tor', 'tor') stands once for each."""
+    found: dict[str, dict[str, list[ThingPhrase]]] = {}
     for words, meanings in written.items():
         spellings: dict[tuple[str, ...], list[Sense]] = {}
         for phrase, sense in meanings:
             spellings.setdefault(tuple(_cut(phrase)), []).append(sense)
         for spelling, senses in spellings.items():
-            found.setdefault(words[0], []).append(ThingPhrase(words[1:], spelling, tuple(dict.fromkeys(senses))))
+            second = words[1] if len(words) > 1 else ""
+            phrases = found.setdefault(words[0], {}).setdefault(second, [])
+            phrases.append(ThingPhrase(words[1:], spelling, tuple(dict.fromkeys(senses))))
     return {
-        first: tuple(sorted(phrases, key=lambda phrase: (-len(phrase.words), phrase.written)))
-        for first, phrases in found.items()
+        first: {second: tuple(sorted(phrases, key=_longest_first)) for second, phrases in following.items()}
+        for first, following in found.items()
     }
+
+
+def _longest_first(phrase: ThingPhrase) -> tuple[int, tuple[str, ...]]:
+    return -len(phrase.words), phrase.written
 
 
 @cache
