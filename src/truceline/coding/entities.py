@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from truceline.coding.entity_parties import Party, parties_of
-from truceline.coding.entity_phrases import DASHES
 from truceline.coding.entity_things import Thing, ThingReader
 from truceline.coding.grammar import ParsedReport, Sentence
 from truceline.coding.where import PlaceMention
 from truceline.coding.where_roles import PlaceRole
+from truceline.coding.who import ActorReader
 from truceline.knowledge.actors import ActorTable
 from truceline.knowledge.entities import ThingTable
 from truceline.records import Actor, Entity, EntityKind, Span
@@ -38,7 +38,8 @@ class Marked:
 
 def find_entities(
     parsed: ParsedReport,
-    actors: Iterable[Actor],
+    actors: ActorReader,
+    mentions: Iterable[Actor],
     places: Iterable[PlaceMention],
     things: ThingTable,
     known: ActorTable,
@@ -46,32 +47,35 @@ def find_entities(
     """The entities of a report in text order, the longer first where two begin together."""
     reader = ThingReader(things, parsed.text)
     named = [
-        Marked(thing, _entity(parsed.text, sentence, thing), sentence.words[thing.noun].start)
+        Marked(thing, _entity(parsed.text, sentence, thing, actors), sentence.words[thing.noun].start)
         for sentence in parsed.sentences
         for thing in reader.read(sentence)
     ]
-    parties = parties_of(parsed, actors, known)
+    parties = parties_of(parsed, mentions, known)
     sites = [mention for mention in places if mention.is_place]
-    kept, parties = _things_among_parties(parsed.text, named, parties)
+    kept, parties = _things_among_parties(named, parties)
     found, sites = _things_among_sites(kept, sites)
     found.extend(_parties_and_sites(parties, sites))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span.start, -one.span.end, one.kind.value)))
 
 
-def _entity(text: str, sentence: Sentence, thing: Thing) -> Entity:
-    start, end = sentence.words[thing.start].start, sentence.words[thing.end - 1].end
+def _entity(text: str, sentence: Sentence, thing: Thing, actors: ActorReader) -> Entity:
+    words = sentence.words
+    start, end = words[thing.start].start, words[thing.end - 1].end
+    owners = actors.read(words[thing.end - 1]) if thing.start < thing.noun else ()
+    # What stands in one row with the thing is read with it; the owner is that of its own phrase.
+    own = [one for one in owners if one.rule == "who.owned-agent" and start <= one.span.start < one.span.end == end]
     return Entity(
         kind=thing.category.kind,
         span=Span(start=start, end=end, text=text[start:end]),
         rule=thing.rule,
         category=thing.category.id,
         model=thing.model,
+        actor_id=own[0].id if len(own) == 1 else None,
     )
 
 
-def _things_among_parties(
-    text: str, named: list[Marked], parties: list[Party]
-) -> tuple[list[Marked], list[Party]]:
+def _things_among_parties(named: list[Marked], parties: list[Party]) -> tuple[list[Marked], list[Party]]:
     """Each thing with the party that it belongs to, and the parties that are no things."""
     kept: list[Marked] = []
     taken: set[int] = set()
@@ -83,13 +87,13 @@ def _things_among_parties(
             if party.span.end == entity.span.end:
                 if party.is_sure and (_is_person(party, thing) or thing.category.general):
                     break
-                entity = _widened(entity, party.span).model_copy(update={"actor_id": party.actor_id})
+                entity = _widened(entity, party.span).model_copy(
+                    update={"actor_id": entity.actor_id or party.actor_id}
+                )
                 taken.add(number)
             elif party.is_unknown or party.kind is None or party.span.start > entity.span.start:
                 taken.add(number)
-            elif party.span.end < entity.span.end:
-                entity = _owned(text, entity, party)
-            else:
+            elif party.span.end > entity.span.end:
                 break
         else:
             kept.append(replace(one, entity=entity))
@@ -140,14 +144,6 @@ def _parties_and_sites(parties: list[Party], sites: list[PlaceMention]) -> Itera
 def _is_person(party: Party, thing: Thing) -> bool:
     """True for a person under a title; 'frigate Admiral Essen' has a title too and is none."""
     return party.kind is EntityKind.PERSON and thing.rule != "entity.ship"
-
-
-def _owned(text: str, entity: Entity, party: Party) -> Entity:
-    """The thing with the party before its noun as owner: 'ISIS vehicles', but not 'Russian-made missiles'."""
-    is_linked = text[party.span.end : party.span.end + 1] in DASHES
-    if is_linked or entity.actor_id is not None:
-        return entity
-    return entity.model_copy(update={"actor_id": party.actor_id})
 
 
 def _covers(one: Span, other: Span) -> bool:

@@ -20,6 +20,8 @@ from truceline.records import EntityKind
 
 ARMAMENT = frozenset({EntityKind.WEAPON, EntityKind.PLATFORM})
 PENNANT = re.compile(r"[A-Z]{1,4}-?\d{1,4}")
+NOMINAL = frozenset({Function.SUBJECT, Function.PASSIVE_SUBJECT, Function.OBJECT, Function.PREPOSITION_OBJECT})
+"""What only a noun does, whatever part of speech the parser gives a rare one ('a jungle hideout')."""
 NOUNS = frozenset({Kind.NOUN, Kind.NAME})
 
 
@@ -199,10 +201,12 @@ def _is_common_noun(words: list[Word], one: Found) -> bool:
     The parser takes the noun before a ship's name for an adjective ('the frigate Oruc Reis').
     """
     word = words[one.start]
-    if word.kind not in NOUNS:
+    if one.is_name:
+        return True
+    if word.kind not in NOUNS and (word.kind is Kind.VERB or word.function not in NOMINAL):
         is_named = any(sense.category is not None and sense.category.named for sense in one.senses)
         return is_named and word.kind is Kind.ADJECTIVE and _end_of_name(words, one.end) > one.end
-    is_proper = word.kind is Kind.NAME and word.text.istitle() and not one.is_name
+    is_proper = word.kind is Kind.NAME and word.text.istitle()
     before = words[word.index - 1] if word.index else None
     return not (is_proper and before is not None and before.kind is Kind.DETERMINER)
 
@@ -270,8 +274,9 @@ def _is_next(words: list[Word], before: Thing, thing: Thing) -> bool:
 
 
 def _follows(words: list[Word], end: int, start: int) -> bool:
-    """True if nothing but dashes stands between `end` and `start`."""
-    return end <= start and all(is_dash(word) for word in words[end:start])
+    """True if nothing but dashes and words like 'type' ('Shahed-type drones') stands between `end` and `start`."""
+    sorts = word_class("sort")
+    return end <= start and all(is_dash(word) or word.lower in sorts for word in words[end:start])
 
 
 def _one(before: Thing, thing: Thing) -> Thing:
