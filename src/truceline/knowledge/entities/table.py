@@ -61,7 +61,8 @@ class Designations:
     def __init__(self, rows: tuple[ModelRow, ...], categories: dict[str, Category]) -> None:
         self._rows: dict[str, list[tuple[ModelRow, Category]]] = {}
         for row in rows:
-            self._rows.setdefault(row.prefix, []).append((row, categories[row.category]))
+            for prefix in _spellings(row.prefix):
+                self._rows.setdefault(prefix, []).append((row, categories[row.category]))
 
     def find(self, text: str) -> Iterator[Designation]:
         """All readings of all that the table knows, in text order and then in that of the rows.
@@ -75,6 +76,12 @@ class Designations:
                     needs = frozenset(word.lower() for word in row.needs)
                     name = match[0].removesuffix(match["plural"])
                     yield Designation(match.start(), match.end(), name, category, needs)
+
+
+def _spellings(prefix: str) -> tuple[str, ...]:
+    """A prefix as papers write it too: 'MIG' and 'Mig' for 'MiG', 'SU' for 'Su'."""
+    shorter = (prefix, prefix.upper())
+    return tuple(dict.fromkeys((*shorter, prefix.capitalize()) if len(prefix) > 2 else shorter))
 
 
 def _is_of(match: re.Match[str], row: ModelRow) -> bool:
