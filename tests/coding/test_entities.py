@@ -67,7 +67,9 @@ def is_read(row: Row, entities: tuple[Entity, ...]) -> bool:
 
 def is_passed_over(row: Row, entities: tuple[Entity, ...]) -> bool:
     """True if no entity of the kinds named holds the word."""
-    return not any(_holds(one, kind, word) for one in entities for kind, _, words in row.asked for word in words.split(", "))
+    return not any(
+        _holds(one, kind, word) for one in entities for kind, _, words in row.asked for word in words.split(", ")
+    )
 
 
 def _holds(entity: Entity, kind: str, word: str) -> bool:

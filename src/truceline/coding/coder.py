@@ -125,9 +125,7 @@ class Coder:
             figures=_with_sources(read, first),
             control=self._find_control(parsed, read),
             agreements=read.agreements.mentions,
-            entities=find_entities(
-                parsed, read.actors, read.mentions, read.places.places, self._things, self._actors
-            ),
+            entities=find_entities(parsed, read.actors, read.mentions, read.places.places, self._things, self._actors),
         )
 
     def _readers(self, report: Report, parsed: ParsedReport, observer: Observer) -> Readers:

@@ -87,9 +87,7 @@ def _things_among_parties(named: list[Marked], parties: list[Party]) -> tuple[li
             if party.span.end == entity.span.end:
                 if party.is_sure and (_is_person(party, thing) or thing.category.general):
                     break
-                entity = _widened(entity, party.span).model_copy(
-                    update={"actor_id": entity.actor_id or party.actor_id}
-                )
+                entity = _widened(entity, party.span).model_copy(update={"actor_id": entity.actor_id or party.actor_id})
                 taken.add(number)
             elif party.is_unknown or party.kind is None or party.span.start > entity.span.start:
                 taken.add(number)
@@ -100,9 +98,7 @@ def _things_among_parties(named: list[Marked], parties: list[Party]) -> tuple[li
     return kept, [party for number, party in enumerate(parties) if number not in taken]
 
 
-def _things_among_sites(
-    things: list[Marked], sites: list[PlaceMention]
-) -> tuple[list[Entity], list[PlaceMention]]:
+def _things_among_sites(things: list[Marked], sites: list[PlaceMention]) -> tuple[list[Entity], list[PlaceMention]]:
     """Each thing with the place on the map that it is ('Damascus airport'), and the places that are no things."""
     kept: list[Entity] = []
     taken: set[int] = set()

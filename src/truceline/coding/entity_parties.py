@@ -55,9 +55,7 @@ def parties_of(parsed: ParsedReport, actors: Iterable[Actor], known: ActorTable)
 
     Example: 'Rebel fighters' are people, 'the defence ministry' an organisation, 'a gunman' a person.
     """
-    plurals = {
-        word.end for sentence in parsed.sentences for word in sentence.words if word.form is Form.PLURAL
-    }
+    plurals = {word.end for sentence in parsed.sentences for word in sentence.words if word.form is Form.PLURAL}
     found: dict[tuple[int, int], Party] = {}
     for actor in actors:
         span = actor.span

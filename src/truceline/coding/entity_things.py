@@ -183,10 +183,10 @@ def _end_of(words: list[Word], at: int, phrase: ThingPhrase) -> int | None:
 
 def _is_written(text: str, written: str) -> bool:
     """True unless the table has capitals that the text has not: 'TOW' is no 'tow', 'Strela' no 'strela'."""
-    if written.islower():
+    if written == written.lower():
         return True
     if len(written) > 1 and written.rstrip("s").isupper():
-        return text.removesuffix("s").isupper()
+        return text == written  # 'SAMs' are missiles, SAMS is a charity
     return text[:1].isupper()
 
 
@@ -261,7 +261,8 @@ def _joined(words: list[Word], things: list[Thing]) -> Iterator[Thing]:
                 yield waiting
             waiting = _one(waiting, thing)
             continue
-        if waiting is not None:
+        is_modifier = waiting is not None and thing.start <= waiting.start and waiting.end <= thing.noun
+        if waiting is not None and (not is_modifier or thing.category.kind is EntityKind.FACILITY):
             yield from _whole(words, waiting)
         waiting = thing
     if waiting is not None:
@@ -281,8 +282,8 @@ def _follows(words: list[Word], end: int, start: int) -> bool:
 
 def _one(before: Thing, thing: Thing) -> Thing:
     """'Hellfire' and 'missiles' are Hellfire missiles; 'rocket' and 'depot' are a depot."""
-    says_more = before.is_name and thing.category.kind in ARMAMENT and before.category.kind in ARMAMENT
-    if says_more:
+    is_noun_of_it = thing.category.kind in ARMAMENT or thing.category.kind is EntityKind.VEHICLE
+    if before.is_name and before.category.kind in ARMAMENT and is_noun_of_it:
         return replace(before, end=thing.end, start=min(before.start, thing.start))
     return replace(thing, start=min(before.start, thing.start), noun=before.noun, model=before.model or thing.model)
 

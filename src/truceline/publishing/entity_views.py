@@ -1,4 +1,4 @@
-"""The entities of a report as a page lists them: by kind, each phrase once with its class and how often it stands there."""
+"""The entities of a report as a page lists them: by kind, each phrase once with its class and its number."""
 
 from __future__ import annotations
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from truceline.errors import TableFault
 from truceline.knowledge.entities.rows import Category, ModelRow, OtherSenseRow, ThingRow
-from truceline.knowledge.tables import KNOWLEDGE, read_csv_rows, read_yaml_rows
+from truceline.knowledge.tables import KNOWLEDGE, check_csv_rows, read_csv_rows, read_yaml_rows, row_lines
 
 FOLDER = KNOWLEDGE / "entities"
 THINGS = ("weapons", "platforms", "facilities", "units")
@@ -33,6 +33,17 @@ class Sense:
     category: Category | None
     row: ThingRow | None
     is_prefix: bool = False
+
+    @property
+    def has_conditions(self) -> bool:
+        """True if what stands around the phrase decides whether it has this meaning."""
+        row = self.row
+        return row is not None and bool(
+            row.only_with or row.not_with or row.only_near or row.not_near or row.ordinal or row.prefixes
+        )
+
+
+OTHER_SENSE = Sense(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Designation:
 class Designations:
     """Finds designations of weapons and platforms in a text."""
 
-    def __init__(self, rows: tuple[ModelRow, ...], categories: dict[str, Category]) -> None:
+    def __init__(self, rows: Sequence[ModelRow], categories: dict[str, Category]) -> None:
         self._rows: dict[str, list[tuple[ModelRow, Category]]] = {}
         for row in rows:
             for prefix in _spellings(row.prefix):
@@ -93,25 +104,20 @@ class ThingTable:
 
     def __init__(self, folder: Path) -> None:
         self.categories = {row.id: row for row in read_csv_rows(folder / "categories.csv", Category)}
-        faults: list[str] = []
-        written: dict[tuple[str, ...], list[tuple[str, Sense]]] = {}
+        self._faults: list[str] = []
+        self._written: dict[tuple[str, ...], list[tuple[str, Sense]]] = {}
         for name in THINGS:
-            path = folder / f"{name}.yaml"
-            for number, row in enumerate(read_yaml_rows(path, ThingRow), 1):
-                if row.category not in self.categories:
-                    faults.append(f"{path}: row {number}: no category {row.category!r} in categories.csv")
-                    continue
-                self._add(written, row, self.categories[row.category])
-        for other in read_yaml_rows(folder / "other_senses.yaml", OtherSenseRow):
+            self._read_things(folder / f"{name}.yaml")
+        path = folder / "other_senses.yaml"
+        for line, other in zip(
+            row_lines(path.read_text(encoding="utf-8")), read_yaml_rows(path, OtherSenseRow), strict=True
+        ):
             for phrase in _with_plural(other.words):
-                written.setdefault(words_of(phrase), []).append((phrase, Sense(None, None)))
-        models = read_csv_rows(folder / "models.csv", ModelRow)
-        unknown = sorted({row.category for row in models} - set(self.categories))
-        faults.extend(f"{folder / 'models.csv'}: no category {one!r} in categories.csv" for one in unknown)
-        if faults:
-            raise TableFault(faults)
-        self.designations = Designations(models, self.categories)
-        self._phrases = _by_first_words(written)
+                self._add(phrase, OTHER_SENSE, f"{path}:{line}")
+        self.designations = Designations(self._models(folder / "models.csv"), self.categories)
+        if self._faults:
+            raise TableFault(self._faults)
+        self._phrases = _by_first_words(self._written)
 
     def begins(self, first: str) -> bool:
         """True if a phrase begins with this word (small letters)."""
@@ -128,12 +134,36 @@ class ThingTable:
         found = self.phrases(first, rest[0] if rest else "")
         return tuple(sense for one in found if one.words == tuple(rest) for sense in one.senses)
 
-    def _add(self, written: dict[tuple[str, ...], list[tuple[str, Sense]]], row: ThingRow, category: Category) -> None:
-        sense = Sense(category, row)
-        for phrase in (*_with_plural(row.words), *row.plurals):
-            written.setdefault(words_of(phrase), []).append((phrase, sense))
-        for prefix in row.prefixes:
-            written.setdefault(words_of(prefix), []).append((prefix, Sense(category, row, is_prefix=True)))
+    def _read_things(self, path: Path) -> None:
+        lines = row_lines(path.read_text(encoding="utf-8"))
+        for line, row in zip(lines, read_yaml_rows(path, ThingRow), strict=True):
+            category = self.categories.get(row.category)
+            if category is None:
+                self._faults.append(f"{path}:{line}: no category {row.category!r} in categories.csv")
+                continue
+            sense = Sense(category, row)
+            for phrase in (*_with_plural(row.words), *row.plurals):
+                self._add(phrase, sense, f"{path}:{line}")
+            for prefix in row.prefixes:
+                self._add(prefix, Sense(category, row, is_prefix=True), f"{path}:{line}")
+
+    def _models(self, path: Path) -> list[ModelRow]:
+        numbered, faults = check_csv_rows(path, ModelRow)
+        self._faults.extend(faults)
+        unknown = [(line, row) for line, row in numbered if row.category not in self.categories]
+        self._faults.extend(f"{path}:{line}: no category {row.category!r} in categories.csv" for line, row in unknown)
+        return [row for _, row in numbered if row.category in self.categories]
+
+    def _add(self, phrase: str, sense: Sense, where: str) -> None:
+        """Note a meaning; one that stands behind a meaning without conditions would never be reached."""
+        meanings = self._written.setdefault(words_of(phrase), [])
+        before = next(
+            (old for said, old in meanings if said == phrase and old != sense and not old.has_conditions), None
+        )
+        if before is not None:
+            known = before.category.id if before.category is not None else "other_senses.yaml"
+            self._faults.append(f"{where}: {phrase!r} stands already, under {known}, without conditions")
+        meanings.append((phrase, sense))
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
