@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from truceline.coding.entity_phrases import company, head_after, is_dash, is_ranked, left_edge
 from truceline.coding.grammar import Function, Kind, Sentence, Word
+from truceline.coding.who_phrases import NAME_PARTICLES
+from truceline.knowledge.actors.table import fold
 from truceline.knowledge.entities import Category, Sense, ThingPhrase, ThingTable
 from truceline.knowledge.entities.table import Designation
 from truceline.knowledge.language import word_class
@@ -247,9 +249,24 @@ def _pennant(words: list[Word], ship: Thing) -> Iterator[Thing]:
 
 
 def _end_of_name(words: list[Word], at: int) -> int:
-    while at < len(words) and words[at].kind is Kind.NAME and words[at].text[:1].isupper():
+    """Where the name that begins at `at` ends; 'Charles de Gaulle' is one, a day of the week none."""
+    while at < len(words):
+        word = words[at]
+        is_inside = fold(word.text) in NAME_PARTICLES and at + 1 < len(words) and words[at + 1].kind is Kind.NAME
+        if not is_inside and (word.kind is not Kind.NAME or not word.text[:1].isupper()):
+            break
+        if word.lower in word_class("weekday") or word.function is Function.NOUN_ADVERB:
+            break
         at += 1
     return at
+
+
+def _is_its_name(words: list[Word], noun: Word, end: int) -> bool:
+    """True if the words behind a noun name it: not in 'the ship Hamas seized'."""
+    name = words[end - 1]
+    if name.head is noun:
+        return name.function in (Function.APPOSITION, Function.COMPOUND, Function.OTHER)
+    return noun.head is not None and noun.index < noun.head.index < end
 
 
 def _joined(words: list[Word], things: list[Thing]) -> Iterator[Thing]:
@@ -293,7 +310,7 @@ def _whole(words: list[Word], thing: Thing) -> Iterator[Thing]:
     end = thing.end
     if thing.category.named and thing.rule != "entity.ship":
         named = _end_of_name(words, end)
-        if named > end:
+        if named > end and _is_its_name(words, words[end - 1], named):
             thing = replace(thing, end=named, rule="entity.ship")
     elif thing.category.kind in ARMAMENT and end < len(words):
         after = words[end]
