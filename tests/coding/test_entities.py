@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from factory import make_report
-from truceline.records import Entity, EntityKind
+from truceline.records import CodedReport, Entity, EntityKind
 
 TABLES = Path(__file__).parent / "entities"
 ARMAMENT = {EntityKind.WEAPON, EntityKind.PLATFORM}
@@ -99,3 +99,59 @@ def test_a_word_in_another_sense_is_no_such_entity(entities_of, row):
 @pytest.mark.parametrize("row", read_rows("known_misses", others=True), ids=_name)
 def test_a_known_mistake_is_still_one(entities_of, row):
     assert not is_passed_over(row, entities_of[row.text])
+
+
+def entity(coder, text: str, phrase: str) -> Entity:
+    (found,) = (one for one in coder.code(make_report(text)).entities if one.span.text == phrase)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "owner"),
+    [
+        ("Turkish tanks crossed the border near Jarablus.", "Turkish tanks", "act_tur_mil"),
+        ("ISIS vehicles burned on the road.", "ISIS vehicles", "act_isis"),
+        ("Guards found Russian-made missiles in the cave.", "Russian-made missiles", None),
+        ("Tanks crossed the border near Jarablus.", "Tanks", None),
+    ],
+)
+def test_a_thing_is_whose_phrase_says_and_a_maker_is_no_owner(coder, text, phrase, owner):
+    assert entity(coder, text, phrase).actor_id == owner
+
+
+def test_a_designation_is_kept_as_written_without_its_plural(coder):
+    assert entity(coder, "Two MiG-29s landed.", "MiG-29s").model == "MiG-29"
+    assert entity(coder, "T-72B3 tanks were seen.", "T-72B3 tanks").model == "T-72B3"
+    assert entity(coder, "A tank was seen.", "tank").model is None
+
+
+def test_a_facility_on_the_map_has_its_place(coder):
+    airport = entity(coder, "Jets bombed Damascus airport on Friday.", "Damascus airport")
+    assert (airport.kind, airport.category) == (EntityKind.FACILITY, "airport")
+    assert airport.place_id is not None
+
+
+def test_a_weapon_inside_a_facility_is_named_too(coder):
+    found = coder.code(make_report("The army blew up a rocket workshop in Khan Younis.")).entities
+    assert [(one.category, one.span.text) for one in found[:3] if one.category] == [
+        ("factory", "rocket workshop"),
+        ("rocket", "rocket"),
+    ]
+
+
+def test_who_has_a_weapon_by_trade_is_a_person_and_nothing_more(coder):
+    found = coder.code(make_report("A tank commander was wounded.")).entities
+    assert [(one.kind, one.span.text) for one in found] == [(EntityKind.PERSON, "tank commander")]
+
+
+def test_spans_of_a_text_in_capitals_are_its_own_words(coder):
+    text = "SYRIAN HELICOPTERS DROPPED BARREL BOMBS ON A HOSPITAL IN BINNISH ON SUNDAY, THE WHITE HELMETS SAID."
+    coded = coder.code(make_report(text))
+    coded.check_evidence()
+    assert {"BARREL BOMBS", "HOSPITAL"} <= {one.span.text for one in coded.entities}
+
+
+def test_a_report_stored_before_there_were_entities_still_opens(coder):
+    stored = coder.code(make_report("A bomb exploded.")).model_dump(mode="json")
+    del stored["entities"]
+    assert CodedReport.model_validate(stored).entities == ()

@@ -9,8 +9,10 @@ import pytest
 
 from truceline.errors import TableFault
 from truceline.knowledge.actors import load_actors
-from truceline.knowledge.entities import ThingTable, load_things
+from truceline.knowledge.entities import ThingRow, ThingTable, load_things
 from truceline.knowledge.entities.table import FOLDER, plural_of
+from truceline.knowledge.entities.table import THINGS as FILES
+from truceline.knowledge.tables import read_yaml_rows
 from truceline.knowledge.triggers import load_triggers
 
 THINGS = load_things()
@@ -94,13 +96,17 @@ def test_a_row_of_a_category_that_is_not_there_is_a_fault_with_its_file(tmp_path
     path = folder / "units.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("category: platoon", "category: plattoon"), encoding="utf-8")
-    with pytest.raises(TableFault, match=r"units\.yaml: row \d+: no category 'plattoon'"):
+    with pytest.raises(TableFault, match=r"units\.yaml:\d+: no category 'plattoon'"):
         ThingTable(folder)
 
 
-def _rows():
-    from truceline.knowledge.entities.rows import ThingRow
-    from truceline.knowledge.entities.table import THINGS as NAMES
-    from truceline.knowledge.tables import read_yaml_rows
+def test_a_phrase_that_can_never_be_meant_is_a_fault(tmp_path: Path) -> None:
+    folder = copytree(FOLDER, tmp_path / "entities")
+    path = folder / "units.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "- {category: squad, words: [platoon]}\n", encoding="utf-8")
+    with pytest.raises(TableFault, match=r"units\.yaml:\d+: 'platoon' stands already, under platoon"):
+        ThingTable(folder)
 
-    return [row for name in NAMES for row in read_yaml_rows(FOLDER / f"{name}.yaml", ThingRow)]
+
+def _rows() -> list[ThingRow]:
+    return [row for name in FILES for row in read_yaml_rows(FOLDER / f"{name}.yaml", ThingRow)]
