@@ -62,7 +62,8 @@ def find_entities(
 def _entity(text: str, sentence: Sentence, thing: Thing, actors: ActorReader) -> Entity:
     words = sentence.words
     start, end = words[thing.start].start, words[thing.end - 1].end
-    owners = actors.read(words[thing.end - 1]) if thing.start < thing.noun else ()
+    is_named = any(word.text[:1].isupper() for word in words[thing.start : thing.noun])
+    owners = actors.read(words[thing.end - 1]) if is_named else ()
     # What stands in one row with the thing is read with it; the owner is that of its own phrase.
     own = [one for one in owners if one.rule == "who.owned-agent" and start <= one.span.start < one.span.end == end]
     return Entity(
@@ -82,7 +83,8 @@ def _things_among_parties(named: list[Marked], parties: list[Party]) -> tuple[li
     for one in named:
         thing, entity = one.thing, one.entity
         for number, party in enumerate(parties):
-            if number in taken or not entity.span.overlaps(party.span):
+            span = party.span
+            if number in taken or span.end <= entity.span.start or entity.span.end <= span.start:
                 continue
             if party.span.end == entity.span.end:
                 if party.is_sure and (_is_person(party, thing) or thing.category.general):
@@ -106,7 +108,7 @@ def _things_among_sites(things: list[Marked], sites: list[PlaceMention]) -> tupl
         entity = one.entity
         for number, site in enumerate(sites):
             span = site.place.span
-            if not entity.span.overlaps(span):
+            if span.end <= entity.span.start or entity.span.end <= span.start:
                 continue
             if span.start >= one.noun and entity.kind is not EntityKind.FACILITY:
                 taken.add(number)  # 'Grad rockets' are of no town
@@ -124,8 +126,10 @@ def _things_among_sites(things: list[Marked], sites: list[PlaceMention]) -> tupl
 def _parties_and_sites(parties: list[Party], sites: list[PlaceMention]) -> Iterator[Entity]:
     """Parties and places; of one phrase that both claim, the part that it plays in its sentence decides."""
     lost: set[int] = set()
+    ends = [(site.place.span.start, site.place.span.end) for site in sites]
     for party in parties:
-        rivals = [number for number, site in enumerate(sites) if site.place.span.overlaps(party.span)]
+        start, end = party.span.start, party.span.end
+        rivals = [number for number, (first, last) in enumerate(ends) if first < end and start < last]
         scenes = [number for number in rivals if sites[number].role in SCENES and not sites[number].is_reference]
         if party.kind is None or any(_covers(sites[number].place.span, party.span) for number in scenes):
             continue

@@ -81,14 +81,15 @@ class ThingReader:
         for one in self._designated(sentence):
             models.setdefault(one.start, one)
         found: list[Found] = []
-        at = 0
-        while at < len(words):
-            known = models.get(at) or self._phrase_at(words, at)
-            if known is None:
-                at += 1
+        end = 0
+        for word in words:
+            # Nearly every word begins no phrase: asked before any call, since a report has thousands of words.
+            if (word.lower not in self._table.first_words and word.index not in models) or word.index < end:
                 continue
-            found.append(known)
-            at = known.end
+            known = models.get(word.index) or self._phrase_at(words, word.index)
+            if known is not None:
+                found.append(known)
+                end = known.end
         return found
 
     def _designated(self, sentence: Sentence) -> Iterator[Found]:
@@ -103,8 +104,6 @@ class ThingReader:
 
     def _phrase_at(self, words: list[Word], at: int) -> Found | None:
         first = words[at].lower
-        if not self._table.begins(first):
-            return None
         for phrase in self._table.phrases(first, _next_word(words, at + 1)):
             end = _end_of(words, at, phrase)
             if end is not None:

@@ -118,10 +118,7 @@ class ThingTable:
         if self._faults:
             raise TableFault(self._faults)
         self._phrases = _by_first_words(self._written)
-
-    def begins(self, first: str) -> bool:
-        """True if a phrase begins with this word (small letters)."""
-        return first in self._phrases
+        self.first_words = frozenset(self._phrases)
 
     def phrases(self, first: str, second: str) -> tuple[ThingPhrase, ...]:
         """The phrases that begin with these two words (small letters), the longest first; then `first` alone."""
