@@ -12,28 +12,35 @@ from typing import Any
 
 from tasks.acts import ActTeller
 from tasks.parsed_texts import parsed_rows
-from truceline.coding.grammar import Function, Kind, ParsedReport
-from truceline.coding.how_many import FigureReader
+from truceline import Coder
+from truceline.coding.grammar import Kind, ParsedReport
 from truceline.coding.when import TimeReader
-from truceline.coding.where import PlaceReader
-from truceline.coding.where_roles import PlaceRole
-from truceline.coding.who import ActorReader
-from truceline.knowledge.actors import load_actors
 from truceline.knowledge.gazetteer import open_gazetteer
 from truceline.knowledge.triggers import load_triggers
-from truceline.records import Actor, EventType, Report, Theatre
+from truceline.records import Actor, Entity, EntityKind, EventType, Report
 
 MONEY = re.compile(
     r"(?:US|A|C)?[$£€] ?\d[\d,.]*(?: ?(?:million|billion|trillion|m|bn)\b)?"
     r"|\b\d[\d,.]*(?: (?:million|billion))? (?:dollars|euros|pounds)\b"
 )
-BEFORE_NOUN = (Function.COMPOUND, Function.ADJECTIVE)
 ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 PRONOUNS = dict.fromkeys(("he", "she", "him", "i", "me"), "Person") | dict.fromkeys(("we", "us", "our"), "Organisation")
-PERSON_RULES = ("who.person", "who.titled-name", "who.office")
-"""Rules of the actor reader that read one person."""
+ARMAMENT = (EntityKind.WEAPON, EntityKind.PLATFORM)
 
-SCENES = (PlaceRole.SCENE, PlaceRole.DESTINATION, PlaceRole.ORIGIN, PlaceRole.SPEAKING)
+TYPES: dict[EntityKind, str | None] = {
+    EntityKind.PERSON: "Person",
+    EntityKind.PEOPLE: "Organisation",
+    EntityKind.ORGANISATION: "Organisation",
+    EntityKind.NAME: "Organisation",
+    EntityKind.UNIT: "Organisation",
+    EntityKind.WEAPON: "Weapon",
+    EntityKind.PLATFORM: "MilitaryPlatform",
+    EntityKind.VEHICLE: "Vehicle",
+    EntityKind.FACILITY: "Location",
+    EntityKind.PLACE: "Location",
+}
+"""The set's type for each kind of entity."""
+
 RELATIONS = {EventType.ASSAULT: "FightingAgainst", EventType.CONSULT: "CommWith"}
 
 Found = dict[tuple[int, int], str]
@@ -42,46 +49,43 @@ Found = dict[tuple[int, int], str]
 
 def predict(rows: list[dict[str, Any]], _path: Path) -> Iterator[dict[str, Any]]:
     """One line a document."""
-    reader = EntityReader()
+    teller = EntityTeller()
     for row, report, parsed in parsed_rows(rows):
-        found = reader.entities(report, parsed)
+        found = teller.entities(report, parsed)
         yield {
             "id": row["id"],
             "entities": [
                 {"start": start, "end": end, "type": kind, "text": report.text[start:end]}
                 for (start, end), kind in sorted(found.items())
             ],
-            "relations": list(reader.relations(report, parsed)),
+            "relations": list(teller.relations(report, parsed)),
         }
 
 
-class EntityReader:
-    """Reads the entities of one document after the other."""
+class EntityTeller:
+    """Tells the product's entities in the set's types, one document after the other."""
 
     def __init__(self) -> None:
-        self._table = load_triggers()
-        self._actors = load_actors()
-        self._gazetteer = open_gazetteer()
-        self._teller = ActTeller(self._gazetteer)
+        self._coder = Coder()
+        self._classes = load_triggers().classes
+        self._teller = ActTeller(open_gazetteer())
 
     def entities(self, report: Report, parsed: ParsedReport) -> Found:
-        """All entities; where two overlap, the one read first stays: a place where a thing happens is no party."""
+        """All entities; where two overlap, the one told first stays."""
         found: Found = {}
         for one in TimeReader(parsed, report.published).expressions:
             put(found, one.span.start, one.span.end, "Temporal")
         for match in MONEY.finditer(report.text):
             put(found, match.start(), match.end(), "Money")
-        places = PlaceReader(parsed, self._gazetteer, Theatre(id="world")).places
-        for mention in places:
-            if mention.role in SCENES and not mention.is_reference:
-                put(found, *with_article(report.text, mention.place.span.start, mention.place.span.end), "Location")
-        for actor in ActorReader(parsed, report.published, self._actors).mentions():
-            put(found, *with_article(report.text, actor.span.start, actor.span.end), self._kind_of(actor))
-        for start, end, kind in (*self._weapons(parsed), *pronouns(parsed)):
+        coded = self._coder.code_parsed(report, parsed)
+        # The set marks the weapon in 'IED factory' and not the factory, and never a part of any other phrase.
+        for entity in sorted(coded.entities, key=lambda one: (one.kind not in ARMAMENT, one.span.start, -one.span.end)):
+            kind = self._type_of(entity)
+            if kind is not None:
+                put(found, *with_article(report.text, entity.span.start, entity.span.end), kind)
+        for start, end, kind in pronouns(parsed):
             put(found, start, end, kind)
-        for mention in places:
-            put(found, mention.place.span.start, mention.place.span.end, "Location")
-        for figure in FigureReader(parsed, report.id).figures:
+        for figure in coded.figures:
             put(found, figure.word.start, figure.word.end, "Quantity")
         for start, end in numbers(parsed):
             put(found, start, end, "Quantity")
@@ -98,23 +102,13 @@ class EntityReader:
                 for other in sides[1]:
                     yield relation(kind, telling.act.trigger.start, telling.act.trigger.end, one, other)
 
-    def _kind_of(self, actor: Actor) -> str:
-        if actor.rule in PERSON_RULES:
-            return "Person"
-        head = actor.span.text.split()[-1].lower()
-        weapon = self._table.weapons.get(head) or self._table.weapons.get(head.rstrip("s"))
-        if weapon is not None:
-            return "MilitaryPlatform" if weapon.is_platform else "Weapon"
-        return "Person" if actor.rule == "who.agent" and head in self._table.classes["person"] else "Organisation"
-
-    def _weapons(self, parsed: ParsedReport) -> Iterator[tuple[int, int, str]]:
-        for sentence in parsed.sentences:
-            for word in sentence.words:
-                weapon = self._table.weapons.get(word.lemma) or self._table.weapons.get(word.lower)
-                if weapon is None or word.kind not in (Kind.NOUN, Kind.NAME):
-                    continue
-                before = [child.start for child in word.of(*BEFORE_NOUN) if child.index < word.index]
-                yield min([word.start, *before]), word.end, "MilitaryPlatform" if weapon.is_platform else "Weapon"
+    def _type_of(self, entity: Entity) -> str | None:
+        if entity.kind is EntityKind.VEHICLE and entity.actor_id is not None:
+            return "MilitaryPlatform"
+        if entity.kind is EntityKind.PEOPLE and entity.rule == "who.agent":
+            head = entity.span.text.split()[-1].lower()
+            return "Person" if head in self._classes["person"] else "Organisation"
+        return TYPES[entity.kind]
 
 
 def put(found: Found, start: int, end: int, kind: str) -> None:

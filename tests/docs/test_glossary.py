@@ -29,6 +29,7 @@ LISTS: dict[str, type[StrEnum]] = {
     "Grains": vocabulary.Grain,
     "Place precision": vocabulary.PlacePrecision,
     "Control changes": vocabulary.ControlChange,
+    "Entity kinds": vocabulary.EntityKind,
     "Provision types": provision.ProvisionType,
     "Zone shapes": zone.ZoneShape,
     "Party roles": agreement.PartyRole,
@@ -85,9 +86,9 @@ def test_every_sector_of_the_actor_tables_has_a_row() -> None:
 
 
 WORDS = """
-Report, Furniture, Set aside, Span, Passage, Theatre, Claim, Actor, Recipient, Prospect, Figure, Aggregate, Control,
-Source, Chain of sources, Stance, Status, Incident, Party, Origin, Dissent, Agreement, Provision, Bearer, Zone, Window,
-Deadline, Exemption, Condition, Finding, Ledger, Review, Store
+Report, Furniture, Set aside, Span, Passage, Theatre, Claim, Actor, Recipient, Prospect, Figure, Aggregate, Entity,
+Control, Source, Chain of sources, Stance, Status, Incident, Party, Origin, Dissent, Agreement, Provision, Bearer, Zone,
+Window, Deadline, Exemption, Condition, Finding, Ledger, Review, Store
 """
 
 

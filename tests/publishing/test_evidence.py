@@ -63,3 +63,11 @@ def test_shortened_words_are_the_first_words() -> None:
     assert shorten("four people died in Harwan", 12) == "four people…"
     assert shorten("four people", 12) == "four people"
     assert shorten("unbreakable", 5) == "unbr…"
+
+
+def test_words_lead_to_the_claim_that_they_name_and_else_to_the_shortest_passage_first() -> None:
+    marks = [Mark(0, 30, "passage", "clm_1"), Mark(10, 20, "passage", "clm_2"), Mark(12, 15, "trigger", "clm_2")]
+    found = {segment.text: segment.claim_ids for segment in segments("abcdefghijklmnopqrstuvwxyz0123", 0, 30, marks)}
+    assert found["abcdefghij"] == ("clm_1",)
+    assert found["kl"] == ("clm_2", "clm_1")
+    assert found["mno"] == ("clm_2",)

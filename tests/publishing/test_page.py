@@ -140,7 +140,7 @@ def test_nothing_at_all_still_gives_a_page(tmp_path: Path) -> None:
 def test_a_report_page_shows_the_whole_text_and_what_was_set_aside() -> None:
     coded = next(one for one in sample().coded if one.furniture)
     page = render_report_page(coded)
-    body = re.search(r'<div class="report-text">(.*?)</div>', page, re.S)
+    body = re.search(r'<div class="report-text" id="report-text">(.*?)</div>', page, re.S)
     assert body is not None
     assert re.sub(r"<[^>]+>", "", body.group(1)) == coded.report.text
     assert '<mark class="is-furniture">Photo: archive</mark>' in page

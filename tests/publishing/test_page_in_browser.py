@@ -15,7 +15,7 @@ from idlib_tellings import sample
 from test_page import hostile
 
 from truceline.publishing import write_page, write_report_page
-from truceline.records import EventType
+from truceline.records import Entity, EntityKind, EventType
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -168,6 +168,77 @@ def test_no_width_needs_sideways_scrolling(browser: Any, file: Path, width: int)
     page.tab.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
     assert page.tab.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()
+
+
+@pytest.fixture(scope="module")
+def report_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    coded = sample().coded[1]
+    named = [actor for claim in coded.claims for actor in (*claim.actors, *claim.recipients)]
+    entities = tuple(Entity(kind=EntityKind.ORGANISATION, span=one.span, rule=one.rule) for one in named)
+    coded = coded.model_copy(update={"entities": entities})
+    return write_report_page(tmp_path_factory.mktemp("report") / "report.html", coded)
+
+
+ACT = "#report-text a.to-claim >> nth=0"
+CARD = "#says-who"
+
+
+@pytest.fixture(params=[1280, 390])
+def report_page(browser: Any, report_file: Path, request: pytest.FixtureRequest) -> Iterator[Opened]:
+    page = Opened(browser, report_file, request.param)
+    yield page
+    assert page.tab.evaluate("document.documentElement.scrollWidth") <= request.param
+    assert page.requests[:1] == [report_file.as_uri()]
+    assert page.faults == []
+    page.context.close()
+
+
+def chain_of_first_act(page: Opened) -> str:
+    claim = page.tab.get_attribute(ACT, "data-claims").split()[0]
+    return str(page.tab.inner_text(f"[id='{claim}'] .chain"))
+
+
+def test_pointing_at_an_act_shows_who_says_so(report_page: Opened) -> None:
+    assert not report_page.tab.is_visible(CARD)
+    report_page.tab.hover(ACT)
+    sync_api.expect(report_page.tab.locator(CARD)).to_contain_text(chain_of_first_act(report_page))
+    report_page.tab.hover(CARD)
+    report_page.tab.wait_for_timeout(400)
+    assert report_page.tab.is_visible(CARD)
+    report_page.tab.hover("h1")
+    sync_api.expect(report_page.tab.locator(CARD)).to_be_hidden()
+
+
+def test_the_chain_comes_and_goes_by_keyboard_and_leads_to_the_claim(report_page: Opened) -> None:
+    report_page.tab.focus(ACT)
+    sync_api.expect(report_page.tab.locator(CARD)).to_contain_text(chain_of_first_act(report_page))
+    assert report_page.tab.get_attribute(ACT, "aria-describedby") == "says-who"
+    report_page.tab.keyboard.press("Escape")
+    assert not report_page.tab.is_visible(CARD)
+    report_page.tab.keyboard.press("Enter")
+    sync_api.expect(report_page.tab).to_have_url(re.compile("#clm_"))
+
+
+def test_a_tap_shows_who_says_so_and_a_second_one_leads_to_the_claim(browser: Any, report_file: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    tab = context.new_page()
+    tab.goto(report_file.as_uri())
+    tab.tap(ACT)
+    sync_api.expect(tab.locator(CARD)).to_be_visible()
+    assert "#clm_" not in tab.url
+    tab.tap("h1")
+    sync_api.expect(tab.locator(CARD)).to_be_hidden()
+    tab.tap(ACT)
+    tab.tap(ACT)
+    sync_api.expect(tab).to_have_url(re.compile("#clm_"))
+    context.close()
+
+
+def test_an_entity_has_a_stroke_of_its_own(report_page: Opened) -> None:
+    entity = "#report-text mark[class*='is-entity-']"
+    assert report_page.count(entity) > 0
+    stroke = report_page.tab.eval_on_selector(entity, "one => getComputedStyle(one).backgroundImage")
+    assert "gradient" in stroke
 
 
 def test_words_of_a_report_do_not_run(browser: Any, tmp_path: Path) -> None:

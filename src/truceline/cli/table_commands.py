@@ -63,6 +63,7 @@ def _tables() -> dict[str, Readers]:
     from truceline.knowledge.crosswalks.cameo_forms import load_cameo_forms
     from truceline.knowledge.crosswalks.place_precision import load_place_precision
     from truceline.knowledge.crosswalks.plover_words import plover_words
+    from truceline.knowledge.entities import load_things
     from truceline.knowledge.gazetteer.build import read_own_tables
     from truceline.knowledge.gazetteer.disputed import disputed_areas
     from truceline.knowledge.gazetteer.folding import spelling
@@ -91,6 +92,7 @@ def _tables() -> dict[str, Readers]:
             figures.number_words,
         ),
         "furniture": (furniture.furniture_tables,),
+        "entities": (load_things,),
         "gazetteer": (read_own_tables, place_words, spelling, geonames_codes, disputed_areas),
         "holding": (load_holding_rules,),
         "language": (load_lemmas, load_accusations, load_word_classes, load_given_names),

@@ -11,6 +11,7 @@ from truceline.coding.agreements import AgreementReader, KnownAgreements
 from truceline.coding.claims import Draft, drafts_of
 from truceline.coding.control import find_control
 from truceline.coding.date_line import written_on
+from truceline.coding.entities import find_entities
 from truceline.coding.explain import explanation_of
 from truceline.coding.explanation import Explanation
 from truceline.coding.grammar import Kind, ParsedReport, Word
@@ -36,6 +37,7 @@ from truceline.coding.who import ActorReader
 from truceline.knowledge.actors import ActorTable, load_actors
 from truceline.knowledge.agreements import find_agreement, load_agreements
 from truceline.knowledge.control import load_control_frames
+from truceline.knowledge.entities import load_things
 from truceline.knowledge.gazetteer import Gazetteer, UserPlace, open_gazetteer
 from truceline.knowledge.status import load_status_cues
 from truceline.knowledge.triggers import load_triggers
@@ -69,6 +71,7 @@ class Coder:
         self._table = load_triggers()
         self._cues = load_status_cues()
         self._control = load_control_frames()
+        self._things = load_things()
         self._agreements = KnownAgreements(find_agreement, load_agreements(), self._actors.is_under)
 
     def code(self, report: Report) -> CodedReport:
@@ -122,6 +125,7 @@ class Coder:
             figures=_with_sources(read, first),
             control=self._find_control(parsed, read),
             agreements=read.agreements.mentions,
+            entities=find_entities(parsed, read.actors, read.mentions, read.places.places, self._things, self._actors),
         )
 
     def _readers(self, report: Report, parsed: ParsedReport, observer: Observer) -> Readers:

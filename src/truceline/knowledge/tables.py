@@ -31,7 +31,7 @@ def read_yaml_rows(path: Path, model: type[Row]) -> tuple[Row, ...]:
         raise TableFault([f"{path}: not valid YAML: {fault}"]) from fault
     if not isinstance(content, dict) or "about" not in content or not isinstance(content.get("rows"), list):
         raise TableFault([f"{path}:1: a table needs the keys 'about' and 'rows' (a list)"])
-    lines = _row_lines(text)
+    lines = row_lines(text)
     return _validated(path, model, zip(lines, content["rows"], strict=True))
 
 
@@ -90,7 +90,7 @@ def _where(location: Sequence[int | str]) -> str:
     return f"{'.'.join(map(str, location))}: " if location else ""
 
 
-def _row_lines(text: str) -> list[int]:
+def row_lines(text: str) -> list[int]:
     """The line (from 1) at which each item of `rows` begins."""
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
     assert isinstance(root, yaml.MappingNode)

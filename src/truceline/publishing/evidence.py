@@ -19,19 +19,27 @@ ROOM_CHARACTERS = 160
 
 @dataclass(frozen=True)
 class Mark:
-    """A span of a report and the role it plays: actor, place, when, figure, source, trigger, passage ..."""
+    """A span of a report and the role it plays: actor, place, when, figure, source, trigger, passage ...
+
+    `claim_id` is the claim whose passage or trigger it is, empty for all other roles.
+    """
 
     start: int
     end: int
     role: str
+    claim_id: str = ""
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A run of characters that all play the same roles; no roles means plain text."""
+    """A run of characters that all play the same roles; no roles means plain text.
+
+    `claim_ids` are the claims that its words name as their act, or else those whose passages it stands in.
+    """
 
     text: str
     roles: tuple[str, ...]
+    claim_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,8 @@ def claim_marks(claim: Claim, figures: Iterable[Figure] = ()) -> tuple[Mark, ...
     spans.extend((mention.span, "agreement") for mention in claim.agreements)
     spans.extend((when.span, "when") for when in (claim.when, claim.deadline) if when is not None)
     spans.extend((figure.span, "figure") for figure in figures)
-    return tuple(Mark(span.start, span.end, role) for span, role in spans)
+    own = ("trigger", "passage")
+    return tuple(Mark(span.start, span.end, role, claim.id if role in own else "") for span, role in spans)
 
 
 def report_marks(coded: CodedReport) -> tuple[Mark, ...]:
@@ -79,6 +88,7 @@ def report_marks(coded: CodedReport) -> tuple[Mark, ...]:
     marks.extend(Mark(control.span.start, control.span.end, "control") for control in coded.control)
     marks.extend(Mark(mention.span.start, mention.span.end, "agreement") for mention in coded.agreements)
     marks.extend(Mark(part.span.start, part.span.end, "furniture") for part in coded.furniture)
+    marks.extend(Mark(one.span.start, one.span.end, f"entity-{one.kind}") for one in coded.entities)
     return tuple(marks)
 
 
@@ -89,9 +99,17 @@ def segments(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Se
     cuts = sorted(edges)
     found = []
     for low, high in pairwise(cuts):
-        roles = dict.fromkeys(mark.role for mark in inside if mark.start <= low and high <= mark.end)
-        found.append(Segment(text[low:high], tuple(roles)))
+        over = [mark for mark in inside if mark.start <= low and high <= mark.end]
+        roles = dict.fromkeys(mark.role for mark in over)
+        found.append(Segment(text[low:high], tuple(roles), _claims_at(over)))
     return tuple(found)
+
+
+def _claims_at(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The claims that these marks over one run of words lead to, the one with the shortest passage first."""
+    named = [mark for mark in marks if mark.claim_id and mark.role == "trigger"]
+    told = named or [mark for mark in marks if mark.claim_id]
+    return tuple(dict.fromkeys(mark.claim_id for mark in sorted(told, key=lambda mark: mark.end - mark.start)))
 
 
 def quotes(text: str, marks: Sequence[Mark]) -> tuple[Quote, ...]:

@@ -10,6 +10,7 @@ from truceline.records.record import Record
 from truceline.records.report import Furniture, Report, Span
 from truceline.records.vocabulary import (
     ControlChange,
+    EntityKind,
     EventType,
     FigureKind,
     Grain,
@@ -191,6 +192,23 @@ class Claim(Record):
     reasons: dict[str, str] = Field(default_factory=dict)
 
 
+class Entity(Record):
+    """A party, weapon, platform, facility or place named in a report, as a whole phrase without its article or count.
+
+    `category` is the class of a thing in the table (`tank`, `aerial-bomb`, `hospital`), `model` its designation as
+    written ('T-72B3'), both None where there is none. `actor_id` is the party that it is or that owns it ('Turkish
+    tanks'), `place_id` the place that it is. One entity may stand inside another ('Damascus' in 'Damascus airport').
+    """
+
+    kind: EntityKind
+    span: Span
+    rule: str
+    category: str | None = None
+    model: str | None = None
+    actor_id: str | None = None
+    place_id: str | None = None
+
+
 class CodedReport(Record):
     """One report with everything that coding found in it, in order of the text."""
 
@@ -199,6 +217,7 @@ class CodedReport(Record):
     figures: tuple[Figure, ...] = ()
     control: tuple[Control, ...] = ()
     agreements: tuple[AgreementMention, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
     @property
     def furniture(self) -> tuple[Furniture, ...]:
@@ -207,7 +226,8 @@ class CodedReport(Record):
 
     def check_evidence(self) -> None:
         """Raise `EvidenceFault` if any span of this record does not stand in the report's text."""
-        for span in spans_in((self.claims, self.figures, self.control, self.agreements, self.report.furniture)):
+        found = (self.claims, self.figures, self.control, self.agreements, self.entities, self.report.furniture)
+        for span in spans_in(found):
             span.check(self.report.text)
 
 

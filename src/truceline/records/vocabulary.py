@@ -201,3 +201,24 @@ class ReviewDecision(StrEnum):
     REJECTED = "rejected"
     DISPUTED = "disputed"
     NOTED = "noted"
+
+
+class EntityKind(StrEnum):
+    """What sort of thing or party a phrase names.
+
+    `person` one person; `people` several of no body ('civilians', 'fighters'); `organisation` a state, government,
+    body or armed group; `unit` formed forces; `weapon` a weapon or munition; `platform` a military craft or vehicle;
+    `vehicle` a civilian one; `facility` what people built and use; `place` on the map; `name` a proper name of which
+    the report does not say what it is.
+    """
+
+    PERSON = "person"
+    PEOPLE = "people"
+    ORGANISATION = "organisation"
+    UNIT = "unit"
+    WEAPON = "weapon"
+    PLATFORM = "platform"
+    VEHICLE = "vehicle"
+    FACILITY = "facility"
+    PLACE = "place"
+    NAME = "name"
