@@ -37,6 +37,11 @@ JOINED = [
 
 APART = [
     ("another place and day", "The army shelled Aden on Sunday. On Monday it shelled Taiz."),
+    (
+        "another site, told by another",
+        "Medics said army helicopters had dropped two barrel bombs on a field hospital in Aden. "
+        "The defence ministry said army warplanes had struck an arms depot.",
+    ),
     ("another day", "The army shelled Aden on Sunday. The army shelled Aden on Monday."),
     ("another place", "The army shelled Aden on Sunday. The army shelled Taiz on Sunday."),
     ("another doer", "The army shelled Aden on Sunday. The rebels shelled Aden on Sunday."),

@@ -22,6 +22,7 @@ from truceline.coding.same_act import (
     parties_agree,
     places_agree,
     stated_places,
+    told_apart,
     tolls,
 )
 from truceline.coding.what import Act
@@ -76,6 +77,8 @@ def tells_the_same(one: Draft, two: Draft) -> bool:
     if _is_series(one) and _is_series(two):
         return places is True or (places is None and parties is None and _is_near(one, two))
     if _goes_on(one) is not _goes_on(two):
+        return False
+    if places is not True and told_apart(one, two):
         return False
     return parties is True or places is True or bool(tolls(one) & tolls(two))
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from truceline.coding.claims import Draft
 from truceline.coding.roles import names_only_a_weapon
 from truceline.coding.scene import ELSEWHERE
+from truceline.knowledge.entities import load_things
 from truceline.knowledge.linking import load_linking_rules
 from truceline.knowledge.triggers import load_triggers
-from truceline.records import Actor, Claim, EventType, Figure, FigureKind, Grain, Place, When
+from truceline.records import Actor, Claim, EntityKind, EventType, Figure, FigureKind, Grain, Place, When
 from truceline.records.days import days_of
 
 OPEN_REFERENCES = frozenset({"they", "he", "she", "it", "we", "i", "those", "others", "both sides", "the two sides"})
@@ -68,6 +69,34 @@ def addressees_differ(a: Claim, b: Claim) -> bool:
     if a.event_type not in ADDRESSED or not ours or not theirs:
         return False
     return not any(_same_party(x, y) for x in ours for y in theirs)
+
+
+def told_apart(one: Draft, two: Draft) -> bool:
+    """True where two speakers tell of two sites hit: the one's blow on a hospital is not the other's on a depot."""
+    a, b = one.claim, two.claim
+    targets, victims = _sites_hit(a), _sites_hit(b)
+    return bool(targets and victims) and not targets & victims and _speakers_differ(a, b)
+
+
+def _sites_hit(claim: Claim) -> set[str]:
+    """The classes of facilities that the blow was done to, by the last word or two of their names; empty for people."""
+    things = load_things()
+    found: set[str] = set()
+    for recipient in claim.recipients:
+        words = recipient.name.casefold().split()
+        for phrase in (" ".join(words[-2:]), words[-1]):
+            known = [sense.category for sense in things.senses(phrase) if sense.category is not None]
+            classes = {category.id for category in known if category.kind is EntityKind.FACILITY}
+            if classes:
+                found |= classes
+                break
+    return found
+
+
+def _speakers_differ(a: Claim, b: Claim) -> bool:
+    speakers = {source.actor_id or source.name for source in a.sources}
+    others = {source.actor_id or source.name for source in b.sources}
+    return bool(speakers and others) and not speakers & others
 
 
 def days_agree(a: When | None, b: When | None) -> bool | None:
@@ -151,10 +180,8 @@ def _totals(figures: tuple[Figure, ...]) -> dict[FigureKind, set[int]]:
 def _is_another_account(one: Draft, two: Draft) -> bool:
     """Another source may count the dead of the same blow otherwise, if it names the same doer."""
     a, b = one.claim, two.claim
-    speakers = {source.actor_id or source.name for source in a.sources}
-    others = {source.actor_id or source.name for source in b.sources}
     same_doer = any(_same_party(x, y) for x in named(a.actors) for y in named(b.actors))
-    return same_doer and bool(speakers and others) and not speakers & others
+    return same_doer and _speakers_differ(a, b)
 
 
 def _same_party(one: Actor, two: Actor) -> bool:
