@@ -69,6 +69,10 @@ class AttributionReader:
         statement = self.statement_of(word)
         return statement is not None and statement.role in (Role.SAYS, Role.THINKS, Role.SHOWS)
 
+    def is_quoted(self, word: Word) -> bool:
+        """True for a word within quotation marks, whoever's they are."""
+        return self._page.quote_at(word.start) is not None
+
     def chain(self, word: Word) -> tuple[Source, ...]:
         """The speakers who say what this word tells, outermost first; empty where the report itself says it.
 

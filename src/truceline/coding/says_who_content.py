@@ -69,9 +69,25 @@ def _before(page: Page, unit: Unit, low: int, needs_quote: bool) -> tuple[int, i
     if not any(word.is_verbal and word.form in FINITE for word in page.words[start : last + 1]):
         # 'The attack, the ministry said, killed five': the verb may follow the cue.
         rest = page.words[low : unit.high]
+        if _is_medium_alone(page, start, last + 1) or any(_marks_clause(word, rest[0]) for word in rest):
+            return None
         if sum(word.is_verbal and word.form in FINITE for word in rest) < 2:
             return None
     return page.trimmed(start, last + 1)
+
+
+def _is_medium_alone(page: Page, low: int, high: int) -> bool:
+    """'In a statement, the army said, ...': what stands before the speaker is what he said it in."""
+    opens = page.words[low].kind is Kind.PREPOSITION or page.words[low].form is Form.GERUND
+    return opens and any(word.lemma in reporting().media for word in page.words[low:high])
+
+
+def _marks_clause(word: Word, speaker: Word) -> bool:
+    """'The Mission said, citing residents, that ...': the clause behind the cue is what is said."""
+    says = word.head.head if word.lower == "that" and word.function is Function.MARKER and word.head else None
+    return (
+        says is not None and word.head is not None and word.head.function in COMPLEMENTS and says.start > speaker.start
+    )
 
 
 def _starts_utterance(page: Page, unit: Unit, first: int) -> bool:
@@ -235,7 +251,9 @@ def _behind_medium(page: Page, after: int, unit: Unit) -> int:
     media = reporting().media
     if after < unit.high and page.words[after].kind is Kind.PREPOSITION:
         for number in range(after + 1, min(after + 6, unit.high)):
-            if page.words[number].lemma in media:
+            following = page.words[number + 1] if number + 1 < unit.high else None
+            goes_on = following is not None and (following.lemma in media or following.text == "-")
+            if page.words[number].lemma in media and not goes_on:
                 return number + 1
     return after
 

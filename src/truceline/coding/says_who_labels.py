@@ -1,4 +1,4 @@
-"""Statements told by a mark alone: 'X: ...' and '...: X' in headlines, labels before quotations, transcripts, dashes."""
+"""Statements told by a mark alone: 'X: ...' and '...: X' in headlines, labels of quotations, transcripts."""
 
 from __future__ import annotations
 

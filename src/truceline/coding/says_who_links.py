@@ -38,11 +38,15 @@ def linked(page: Page, tables: Reporting, found: Sequence[Statement]) -> tuple[S
     clean = _with_running_quotes(page, clean)
     clean = [one for one in clean if one.role is not Role.MEANS or not any(other.covers(*one.cue) for other in clean)]
     outers = _outers(clean)
+    relayed_by = {id(one.relayed_by) for one in clean if one.relayed_by is not None}
     return tuple(
         replace(
             statement,
             outer=outer,
-            stance=stance_of(page, tables, statement),
+            # Who only passes on what another says stands to it as the cue says.
+            stance=statement.stance
+            if any(id(word) in relayed_by for word in statement.cue_words)
+            else stance_of(page, tables, statement),
             mode=mode_of(page.text, statement.content),
             is_quoted=bool(statement.cue_words) and page.quote_at(statement.cue[0]) is not None,
         )

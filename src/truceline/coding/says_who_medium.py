@@ -1,4 +1,4 @@
-"""The medium of a statement: 'on his Twitter account', 'In a statement, X said', 'told state radio', 'said by letter'."""
+"""The medium of a statement: 'on his Twitter account', 'In a statement, X said', 'told state radio'."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ def medium_of(page: Page, tables: Reporting, cue: Cue, statement: Statement) -> 
 
     Example: 'In a statement, the army said' gives 'In a statement'.
     """
-    high = min(cue.after + REACH_BEHIND, cue.unit.high)
+    said = [page.first_from(start) for start, _ in statement.content if start >= page.words[cue.after - 1].end]
+    # Content that begins with a preposition may begin with the medium itself.
+    clauses = [number for number in said if page.words[number].kind is not Kind.PREPOSITION]
+    high = min(cue.after + REACH_BEHIND, cue.unit.high, *clauses)
     return (
         _medium_among(page, tables, cue.verb, cue.after, high)
         or _medium_spoken_to(page, tables, cue)

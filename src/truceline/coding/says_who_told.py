@@ -26,7 +26,7 @@ from truceline.records import Stance
 
 def forward(page: Page, tables: Reporting, cue: Cue, previous: Sequence[Statement]) -> Statement | None:
     """'X said (that) ...', 'X told Y: "..."', 'X accused Y of ...'."""
-    if _is_asked_of_another(cue.verb, tables):
+    if _is_asked_of_another(cue.verb, tables) or _is_thought_of(page, cue):
         return None
     if _is_bare_participle(cue.verb) or _quotes_as(cue.verb):
         return None
@@ -156,6 +156,13 @@ def _is_bare_participle(verb: Word) -> bool:
         and verb.first(Function.AUXILIARY, Function.SUBJECT) is None
         and (verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE))
     )
+
+
+def _is_thought_of(page: Page, cue: Cue) -> bool:
+    """'Gunmen, thought to be from the militia': others think so of them, whatever the parser makes of it."""
+    behind = page.words[cue.after : cue.after + 2]
+    is_infinitive = len(behind) > 1 and behind[0].lower == "to" and behind[1].form is Form.BASE
+    return is_infinitive and cue.verb.lemma in word_class("thought_of")
 
 
 def _is_asked_of_another(verb: Word, tables: Reporting) -> bool:
