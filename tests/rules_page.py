@@ -57,7 +57,7 @@ def of_words(row: Move) -> str:
 
 def status() -> str:
     """The cues in the order in which they are tried."""
-    rows = [(f"`{cue.id}`", cue.status.value, cue.place, ", ".join(sorted(cue.words))) for cue in load_status_cues()]
+    rows = [(f"`{cue.id}`", cue.gives, cue.place, ", ".join(sorted(cue.words))) for cue in load_status_cues()]
     return table(("rule", "status", "where it stands", "words"), rows)
 
 

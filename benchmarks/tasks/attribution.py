@@ -17,6 +17,7 @@ STANCES = {
     Stance.CONFIRMS: "confirm",
     Stance.DENIES: "deny",
     Stance.DOUBTS: "hedge",
+    Stance.SUPPOSES: "hedge",
     Stance.ACCUSES: "accuse",
     Stance.WARNS: "hedge",
     Stance.PROMISES: "promise",

@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
         ("warn", Stance.WARNS, Role.ACT),
         ("promise", Stance.PROMISES, Role.ACT),
         ("demand", Stance.DEMANDS, Role.ACT),
-        ("believe", Stance.DOUBTS, Role.THINKS),
+        ("believe", Stance.SUPPOSES, Role.THINKS),
         ("want", Stance.DEMANDS, Role.MEANS),
     ],
 )

@@ -15,6 +15,9 @@ from truceline.knowledge.triggers import TriggerTable
 from truceline.records import When
 from truceline.records.days import days_of
 
+HISTORY_DAYS = 365
+"""Days before publication from which a dated act is told as what was before: marked, and still told."""
+
 HISTORY_YEARS = 20
 """Years before publication from which a dated deed is told as history: longer than the truces that reports follow."""
 
@@ -37,6 +40,14 @@ def is_long_past(when: When | None, published: date | None) -> bool:
     """'Seized in the war of 1967': history that explains the news, no news."""
     days = days_of(when) if when is not None else None
     return days is not None and published is not None and (published - days.last).days > 365 * HISTORY_YEARS
+
+
+def is_history(when: When | None, published: date | None) -> bool:
+    """'In 2014 rebels shelled the same bridge': dated by the report more than a year before it."""
+    if when is None or when.is_estimate or published is None:
+        return False
+    days = days_of(when)
+    return days is not None and (published - days.last).days > HISTORY_DAYS
 
 
 def is_habit(act: Act) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from truceline.coding.background import is_history
 from truceline.coding.facts import Facts, facts_of
 from truceline.coding.forms import future_move, own_roles, type_under, under_duty, with_own_word
-from truceline.coding.grammar import Form, Kind
+from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.is_it_so import StatusReading, status_of
 from truceline.coding.left_out import why_left_out
 from truceline.coding.observer import Observer
@@ -20,6 +21,8 @@ from truceline.coding.undated import estimated_time
 from truceline.coding.weapons import instrument_spans, modes_of
 from truceline.coding.what import Act
 from truceline.knowledge.crosswalks.cameo_forms import cameo_by_form
+from truceline.knowledge.language import word_class
+from truceline.knowledge.status import Aspect
 from truceline.knowledge.triggers.moves import Moved
 from truceline.records import (
     AgreementMention,
@@ -91,12 +94,18 @@ def draft_claim(act: Act, read: Readers) -> Draft | None:
         return None
     act.event_type, act.moved = event_type, moved or act.moved
     facts = facts_of(act, read, sources)
-    status = status_of(act, sources, read.cues, is_said_by_it=read.says.statement_of(act.trigger) is not None)
+    status = status_of(
+        act,
+        sources,
+        read.cues,
+        is_said_by_it=read.says.statement_of(act.trigger) is not None,
+        is_only_quoted=not sources and read.says.is_quoted(act.trigger),
+    )
     why = why_left_out(act, facts, status, read)
     if why is not None:
         read.observer.left_out(act, why)
         return None
-    status = _denied_by_the_accused(status, event_type, facts.roles, sources)
+    status = _denied_by_the_accused(status, act, facts.roles, sources)
     status = under_duty(act, status, sources, read.table)
     prospect = _prospect(act, read.report)
     future = future_move(act, status, facts.roles, sources, read)
@@ -150,8 +159,10 @@ def _draft(
         sources=with_speaker(sources, facts.roles, event_type, act),
         agreements=facts.agreements,
         breach_alleged_of=_breached(act, facts.agreements),
-        is_aggregate=_is_aggregate(act, facts),
-        is_ongoing=status.is_ongoing,
+        is_aggregate=status.has(Aspect.HABITUAL) or _is_aggregate(act, facts),
+        is_ongoing=status.has(Aspect.ONGOING),
+        is_habitual=status.has(Aspect.HABITUAL),
+        is_historical=is_history(facts.when, read.report.published),
         prospect=prospect,
         reasons=_reasons(act, status),
     )
@@ -177,17 +188,25 @@ def _breached(act: Act, agreements: tuple[AgreementMention, ...]) -> AgreementMe
     return agreements[0] if tells_breach and agreements else None
 
 
-def _denied_by_the_accused(
-    status: StatusReading, kind: EventType, roles: Roles, sources: tuple[Source, ...]
-) -> StatusReading:
+def _denied_by_the_accused(status: StatusReading, act: Act, roles: Roles, sources: tuple[Source, ...]) -> StatusReading:
     """'The army said its planes had not struck the town' is a denial by those whom the act is laid to."""
-    if status.status is not Status.NEGATED or kind not in DEEDS or not sources:
+    if status.status is not Status.NEGATED or act.event_type not in DEEDS or not sources:
         return status
+    doers = (*act.slots.get("subject", ()), *act.light_slots.get("subject", ()))
+    if any(_is_of_the_speaker(doer) for doer in doers):
+        return status.becomes(Status.DENIED, "denied.by_the_accused")
     speaker = sources[-1]
     own = {actor.id for actor in roles.actors} | {actor.name for actor in roles.actors}
     if speaker.name in own or (speaker.actor_id is not None and speaker.actor_id in own):
-        return StatusReading(Status.DENIED, "denied.by_the_accused", status.cue, status.is_ongoing)
+        return status.becomes(Status.DENIED, "denied.by_the_accused")
     return status
+
+
+def _is_of_the_speaker(doer: Word) -> bool:
+    """'We', 'our men', 'its planes': in somebody's words, the speaker or the speaker's own."""
+    if doer.lower in word_class("first_person"):
+        return True
+    return any(owner.lower in word_class("speakers_own") for owner in doer.of(Function.POSSESSOR))
 
 
 def _is_aggregate(act: Act, facts: Facts) -> bool:
@@ -209,6 +228,8 @@ def _prospect(act: Act, report: Report) -> Prospect | None:
         return None
     words = [word for word in content.trigger.subtree() if word.kind is not Kind.PUNCTUATION]
     status = Status.ALLEGED if act.event_type is EventType.ACCUSE else Status.PLANNED
+    if act.event_type is EventType.REJECT and act.frame.family == "deny":
+        status = Status.DENIED
     return Prospect(event_type=content.event_type, span=span_of(report, words), status=status)
 
 
@@ -216,6 +237,7 @@ def _reasons(act: Act, status: StatusReading) -> dict[str, str]:
     reasons = {"event_type": f"what.{act.frame.id}", "status": f"status.{status.rule}"}
     if act.content is not None:
         reasons["content"] = f"what.{act.content.frame.id}"
+    reasons.update({f"is_{cue.aspect.value}": f"status.{cue.id}" for cue in status.aspects if cue.aspect is not None})
     if act.moved is not None:
         reasons["move"] = act.moved.rule
     if act.light_verb is not None:

@@ -37,7 +37,7 @@ def under_duty(act: Act, status: StatusReading, sources: tuple[Source, ...], tab
     """The status of what must be done though nobody says so ('under the deal both sides must'): not done yet."""
     if sources or status.status is not Status.ASSERTED or not is_duty(act, table):
         return status
-    return StatusReading(Status.HYPOTHETICAL, "duty.without_speaker", status.cue, status.is_ongoing)
+    return status.becomes(Status.HYPOTHETICAL, "duty.without_speaker")
 
 
 def future_move(
@@ -63,7 +63,7 @@ def with_own_word(status: StatusReading, moved: Moved) -> StatusReading:
     """The status after a move: a word on one's own doing is said now, what a report foresees stays planned."""
     if moved.group != "own_future":
         return status
-    return StatusReading(Status.ASSERTED, "asserted.own_word", status.cue, status.is_ongoing)
+    return status.becomes(Status.ASSERTED, "asserted.own_word")
 
 
 def own_roles(roles: Roles, sources: tuple[Source, ...], moved: Moved) -> Roles:

@@ -21,6 +21,7 @@ from truceline.coding.roles import DEEDS, Roles
 from truceline.coding.scene import ELSEWHERE
 from truceline.coding.weapons import instruments_of
 from truceline.coding.what import Act, substance
+from truceline.knowledge.language import word_class
 from truceline.knowledge.triggers import TriggerTable
 from truceline.records import EventType, Span, Status
 
@@ -40,7 +41,15 @@ def why_left_out(act: Act, facts: Facts, status: StatusReading, read: Readers) -
         return "bare"
     if act.event_type in DEEDS and is_long_past(facts.when, read.report.published):
         return "long_past"
-    return _why_it_tells_nothing(act, facts, read.table) or _why_no_conflict(act, facts, read)
+    why = _why_it_tells_nothing(act, facts, read.table)
+    if why in ("bare", "points_back") and _denies_all(status) and read.relevance.is_conflict:
+        why = None
+    return why or _why_no_conflict(act, facts, read)
+
+
+def _denies_all(status: StatusReading) -> bool:
+    """'No clashes took place', 'nobody attacked the parade': news without anybody's name."""
+    return status.status is Status.NEGATED and status.cue is not None and status.cue.lower in word_class("none_at_all")
 
 
 def _why_it_tells_nothing(act: Act, facts: Facts, table: TriggerTable) -> str | None:

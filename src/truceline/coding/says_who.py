@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from truceline.coding.grammar import Function, ParsedReport, Word
 from truceline.coding.says_who_author import FIRST_PERSON, author_statement
-from truceline.coding.says_who_links import linked
-from truceline.coding.says_who_page import Page
-from truceline.coding.says_who_phrases import (
+from truceline.coding.says_who_labels import (
     colon_statements,
     dash_statements,
     introduced_statements,
-    noun_statements,
-    phrase_statements,
+    transcript_statements,
 )
+from truceline.coding.says_who_links import linked
+from truceline.coding.says_who_page import Page
+from truceline.coding.says_who_phrases import noun_statements, phrase_statements
 from truceline.coding.says_who_sources import Names, SourceNamer
 from truceline.coding.says_who_statement import Statement
 from truceline.coding.says_who_verbs import verb_statements
@@ -43,13 +43,14 @@ class AttributionReader:
             *noun_statements(page, tables),
             *introduced_statements(page, tables),
             *colon_statements(page, tables),
+            *transcript_statements(page),
             *dash_statements(page),
         ]
         signed = author_statement(page, title, tables) if page.words else None
         if signed is not None:
             found.append(signed[0])
         self._page = page
-        self._statements = linked(page, found)
+        self._statements = linked(page, tables, found)
         self._places = {id(word): n for n, statement in enumerate(self._statements) for word in statement.cue_words}
         self._namer = SourceNamer(page, self._statements, names, tables, signed[1] if signed is not None else None)
 
@@ -67,6 +68,10 @@ class AttributionReader:
         """True if the word only reports what somebody says, thinks or shows, so that it is no act of its own."""
         statement = self.statement_of(word)
         return statement is not None and statement.role in (Role.SAYS, Role.THINKS, Role.SHOWS)
+
+    def is_quoted(self, word: Word) -> bool:
+        """True for a word within quotation marks, whoever's they are."""
+        return self._page.quote_at(word.start) is not None
 
     def chain(self, word: Word) -> tuple[Source, ...]:
         """The speakers who say what this word tells, outermost first; empty where the report itself says it.

@@ -6,11 +6,12 @@ A parser of news often hangs such a tail on the wrong word, so asides are found 
 from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Word
-from truceline.coding.says_who_content import content_around, is_main_verb
+from truceline.coding.says_who_content import content_around
 from truceline.coding.says_who_extent import phrase_of, without_asides
 from truceline.coding.says_who_page import Page, Unit
 from truceline.coding.says_who_speakers import FINITE, chunk_before, head_of_chunk, run_before, subject_of
 from truceline.coding.says_who_statement import Cue, Statement, statement_of
+from truceline.coding.says_who_stops import is_main_verb
 from truceline.knowledge.reporting import Role
 
 AS_WORDS = frozenset({"as", "far", "so"})
@@ -122,6 +123,8 @@ def _adjuncts_end(page: Page, cue: Cue) -> int | None:
 
 
 def _opens_adjunct(word: Word) -> bool:
+    if word.lower in SIDE_CLAUSES:
+        return True
     return word.kind in (Kind.PREPOSITION, Kind.ADVERB, Kind.PARTICLE) or word.function is Function.PREPOSITION
 
 

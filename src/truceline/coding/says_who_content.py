@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.says_who_page import Page, Unit
-from truceline.coding.says_who_speakers import FINITE
+from truceline.coding.says_who_speakers import FINITE, RELATIVE_PRONOUNS
 from truceline.coding.says_who_statement import Spans
+from truceline.coding.says_who_stops import is_main_verb, opens_attribution, stop_of
 from truceline.knowledge.language import word_class
-from truceline.knowledge.reporting import ReportingVerb, Role, reporting
+from truceline.knowledge.reporting import ReportingVerb, reporting
 
 COMPLEMENTS = (Function.COMPLEMENT_CLAUSE,)
 OPEN_END = (
@@ -29,7 +30,9 @@ RIGHT_PARTS = (
 )
 
 
-DASHES = ("–", "—", "―", "-", "--")
+NEAR_COLON = 4
+"""Words between a cue and the colon that ends its paragraph, before a quotation that is set off."""
+
 OWN_WORDS = frozenset({"who", "which", "although", "though", "whose", "where"})
 OBJECTS = (Function.OBJECT, Function.COMPLEMENT_CLAUSE, Function.ATTRIBUTE, Function.OPEN_COMPLEMENT)
 
@@ -66,9 +69,25 @@ def _before(page: Page, unit: Unit, low: int, needs_quote: bool) -> tuple[int, i
     if not any(word.is_verbal and word.form in FINITE for word in page.words[start : last + 1]):
         # 'The attack, the ministry said, killed five': the verb may follow the cue.
         rest = page.words[low : unit.high]
+        if _is_medium_alone(page, start, last + 1) or any(_marks_clause(word, rest[0]) for word in rest):
+            return None
         if sum(word.is_verbal and word.form in FINITE for word in rest) < 2:
             return None
     return page.trimmed(start, last + 1)
+
+
+def _is_medium_alone(page: Page, low: int, high: int) -> bool:
+    """'In a statement, the army said, ...': what stands before the speaker is what he said it in."""
+    opens = page.words[low].kind is Kind.PREPOSITION or page.words[low].form is Form.GERUND
+    return opens and any(word.lemma in reporting().media for word in page.words[low:high])
+
+
+def _marks_clause(word: Word, speaker: Word) -> bool:
+    """'The Mission said, citing residents, that ...': the clause behind the cue is what is said."""
+    says = word.head.head if word.lower == "that" and word.function is Function.MARKER and word.head else None
+    return (
+        says is not None and word.head is not None and word.head.function in COMPLEMENTS and says.start > speaker.start
+    )
 
 
 def _starts_utterance(page: Page, unit: Unit, first: int) -> bool:
@@ -103,7 +122,7 @@ def _after(page: Page, unit: Unit, high: int, before: tuple[int, int]) -> tuple[
         "with",
     ):
         return None
-    if _opens_attribution(page, unit, start):
+    if opens_attribution(page, unit, start):
         return None
     if start + 1 < unit.high and first.kind is Kind.PREPOSITION and page.words[start + 1].lower in ("which", "whom"):
         return None
@@ -113,14 +132,6 @@ def _after(page: Page, unit: Unit, high: int, before: tuple[int, int]) -> tuple[
     if not opens_quote and not any(is_main_verb(word) for word in words):
         return None
     return page.trimmed(start, end)
-
-
-def is_main_verb(word: Word) -> bool:
-    """True for a finite verb that is not that of a relative clause."""
-    if not word.is_verbal or word.form not in FINITE:
-        return False
-    clause = word.head if word.function in (Function.AUXILIARY, Function.PASSIVE_AUXILIARY) else word
-    return clause is not None and clause.function is not Function.RELATIVE_CLAUSE
 
 
 def content_after(
@@ -163,7 +174,14 @@ def _quote_after(page: Page, unit: Unit, after: int) -> tuple[int, int] | None:
         following = page.quote_at(page.words[unit.high].start)
         if following is not None:
             return following.start, following.end
+        if unit.high - after <= NEAR_COLON:
+            return _set_off(page, page.words[unit.high].start)
     return None
+
+
+def _set_off(page: Page, start: int) -> tuple[int, int] | None:
+    """'The governor added:' before a paragraph of its own: a quotation set off from the text, without marks."""
+    return next((paragraph for paragraph in page.paragraphs if paragraph[0] == start), None)
 
 
 def _is_part_of_clause(verb: Word, quoted: tuple[int, int]) -> bool:
@@ -194,6 +212,8 @@ def _clause_after(page: Page, verb: Word, row: ReportingVerb, unit: Unit, after:
             words = [word for word in child.subtree() if word.start > verb.start]
             start, end = page.number(words[0]), page.number(words[-1]) + 1
             break
+    if start is None and row.takes_form("hearer"):
+        start = _behind_hearer(page, verb)
     if start is None:
         start = _marked_start(page, unit, after)
     elif row.takes_form("marked") and page.words[start].lower != "that":
@@ -215,12 +235,25 @@ def _clause_after(page: Page, verb: Word, row: ReportingVerb, unit: Unit, after:
     return page.trimmed(start, end)
 
 
+def _behind_hearer(page: Page, verb: Word) -> int | None:
+    """'Told the monitors they had been fired on': a clause without 'that' which the parser hung on the hearer."""
+    for hearer in verb.of(Function.OBJECT):
+        for clause in hearer.of(Function.RELATIVE_CLAUSE):
+            first = clause.subtree()[0]
+            has_own_subject = clause.first(Function.SUBJECT, Function.PASSIVE_SUBJECT) is first
+            if has_own_subject and first.lower not in RELATIVE_PRONOUNS:
+                return page.number(first)
+    return None
+
+
 def _behind_medium(page: Page, after: int, unit: Unit) -> int:
     """The word behind 'in a statement', where a clause without 'that' follows it."""
     media = reporting().media
     if after < unit.high and page.words[after].kind is Kind.PREPOSITION:
         for number in range(after + 1, min(after + 6, unit.high)):
-            if page.words[number].lemma in media:
+            following = page.words[number + 1] if number + 1 < unit.high else None
+            goes_on = following is not None and (following.lemma in media or following.text == "-")
+            if page.words[number].lemma in media and not goes_on:
                 return number + 1
     return after
 
@@ -237,8 +270,8 @@ def _marked_start(page: Page, unit: Unit, after: int) -> int | None:
     for number in range(after, min(after + 14, unit.high - 2)):
         word = page.words[number]
         if word.lower == "that" and word.kind is not Kind.DETERMINER and word.function is not Function.SUBJECT:
-            noun = page.words[number - 1]
-            is_of_noun = noun.lemma in reporting().nouns and noun.function is Function.OBJECT
+            between = page.words[after:number]
+            is_of_noun = any(noun.lemma in reporting().nouns and noun.function is Function.OBJECT for noun in between)
             return None if is_of_noun else number
         if word.is_verbal or word.text in (",", ";", ":"):
             return None
@@ -301,79 +334,3 @@ def _right_part(page: Page, verb: Word, after: int, unit: Unit) -> tuple[int, in
             stop = number - 1
             break
     return page.trimmed(after, stop)
-
-
-def stop_of(page: Page, unit: Unit, start: int, verb: Word | None = None) -> int:
-    """Where content that begins at word `start` ends: at another attribution, a clause beside the verb, or the end."""
-    tables = reporting()
-    in_dashes = verb is not None and _opens_in_dashes(page, unit, page.number(verb))
-    for number in range(start + 1, unit.high):
-        word = page.words[number]
-        before = page.words[number - 1]
-        quote = page.quote_at(word.start)
-        if quote is not None and quote.start < word.start and quote.end < page.words[unit.high - 1].end:
-            continue
-        if before.text == ";" and any(w.lemma in tables.verbs and w.is_verbal for w in page.words[number : number + 8]):
-            return number - 1
-        if verb is not None and word.function is Function.COORDINATOR and word.head is verb and _joins_verb(word, verb):
-            return number
-        if in_dashes and before.text in DASHES and page.parts_clauses(number - 1):
-            return number - 1
-        is_cue = word.form is Form.GERUND and word.lemma in tables.verbs and before.kind is not Kind.PREPOSITION
-        if is_cue and number + 1 < unit.high and page.words[number + 1].lower == "that":
-            return number
-        if word.kind is Kind.CONJUNCTION and word.lower in ("and", "but") and _says_next(page, unit, number):
-            return number
-        if before.text in (",", *DASHES) and _opens_attribution(page, unit, number):
-            return number - 1
-    return unit.high
-
-
-def _opens_in_dashes(page: Page, unit: Unit, number: int) -> bool:
-    """True if the verb stands behind a single dash: '- he says X -'."""
-    dashes = [n for n in range(unit.low, number) if page.words[n].text in DASHES and page.parts_clauses(n)]
-    return len(dashes) % 2 == 1
-
-
-def _joins_verb(coordinator: Word, verb: Word) -> bool:
-    """True if what is joined to the verb by this 'and' is a verb again, not a further object."""
-    joined = next((word for word in verb.of(Function.CONJUNCT) if word.start > coordinator.start), None)
-    return joined is None or joined.is_verbal
-
-
-def _opens_attribution(page: Page, unit: Unit, number: int) -> bool:
-    """True if another attribution begins here: 'adding that', 'citing', 'according to', 'as the army said'."""
-    word = page.words[number]
-    tables = reporting()
-    if word.form is Form.GERUND and word.lemma in tables.verbs:
-        return True
-    if word.lower in ("and", "but", "while", "whereas") and word.kind is Kind.CONJUNCTION:
-        return _next_clause_reports(page, unit, number + 1)
-    return word.lower in tables.phrases and any(
-        tuple(other.lower for other in page.words[number : number + len(phrase.words)]) == phrase.words
-        and not phrase.needs
-        for phrase in tables.phrases[word.lower]
-    )
-
-
-def _says_next(page: Page, unit: Unit, number: int) -> bool:
-    """'... and said': a verb of saying right behind the coordinator goes on with the one who spoke before."""
-    if number + 1 >= unit.high or not page.words[number + 1].is_verbal or page.words[number + 1].form not in FINITE:
-        return False
-    return any(row.role is Role.SAYS for row in reporting().verbs.get(page.words[number + 1].lemma, ()))
-
-
-def _next_clause_reports(page: Page, unit: Unit, low: int) -> bool:
-    """True if the clause that begins at word `low` has its own subject and a verb of saying: 'but Kyiv said'."""
-    tables = reporting()
-    for number in range(low, min(low + 12, unit.high)):
-        word = page.words[number]
-        if word.is_verbal and word.form in FINITE:
-            if word.kind is Kind.AUXILIARY and number + 1 < unit.high and page.words[number + 1].kind is Kind.VERB:
-                continue
-            rows = tables.verbs.get(word.lemma, ())
-            roles = (Role.SAYS, Role.ACT) if number > low else (Role.SAYS,)
-            return any(row.role in roles for row in rows)
-        if page.parts_clauses(number) or word.lower == "that":
-            return False
-    return False

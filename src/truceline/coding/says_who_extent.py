@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Word
-from truceline.coding.says_who_content import DASHES, OWN_WORDS
+from truceline.coding.says_who_content import OWN_WORDS
 from truceline.coding.says_who_page import Page, Unit
 from truceline.coding.says_who_speakers import CLAUSES, FINITE, RELATIVE_PRONOUNS
+from truceline.coding.says_who_stops import DASHES
 from truceline.knowledge.reporting import reporting
 
 ASIDE_MARKS = (",", *DASHES)

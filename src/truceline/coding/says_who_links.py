@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from truceline.coding.says_who_page import Page
 from truceline.coding.says_who_quotes import Quote
+from truceline.coding.says_who_stance import stance_of
 from truceline.coding.says_who_statement import Spans, Statement, mode_of, without
-from truceline.knowledge.reporting import Role
+from truceline.knowledge.reporting import Reporting, Role
 
 SIGNED = "says-who/signed"
 ASIDES = tuple(f"says-who/{rule}" for rule in ("parenthetical", "inverted", "phrase", "quoted-as-saying", "bare-tail"))
@@ -16,8 +17,8 @@ SHORTEST_UTTERANCE = 4
 """Words from which a quotation without a cue counts as speech; shorter ones are names and single words."""
 
 
-def linked(page: Page, found: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Statements in order of their cues, contents cleaned, running quotations attached, `outer` and `mode` set.
+def linked(page: Page, tables: Reporting, found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements in order of their cues, contents cleaned, running quotations attached, links, mode and stance set.
 
     Wishes and attitudes within somebody's words are left out: they are part of what is said.
     """
@@ -37,10 +38,15 @@ def linked(page: Page, found: Sequence[Statement]) -> tuple[Statement, ...]:
     clean = _with_running_quotes(page, clean)
     clean = [one for one in clean if one.role is not Role.MEANS or not any(other.covers(*one.cue) for other in clean)]
     outers = _outers(clean)
+    relayed_by = {id(one.relayed_by) for one in clean if one.relayed_by is not None}
     return tuple(
         replace(
             statement,
             outer=outer,
+            # Who only passes on what another says stands to it as the cue says.
+            stance=statement.stance
+            if any(id(word) in relayed_by for word in statement.cue_words)
+            else stance_of(page, tables, statement),
             mode=mode_of(page.text, statement.content),
             is_quoted=bool(statement.cue_words) and page.quote_at(statement.cue[0]) is not None,
         )
@@ -69,7 +75,7 @@ def _with_shared_content(page: Page, statements: list[Statement]) -> list[Statem
 
 
 def _is_citing(statement: Statement) -> bool:
-    return bool(statement.cue_words) and statement.cue_words[0].lower == "citing" and statement.speaker is not None
+    return statement.is_cited and statement.speaker is not None
 
 
 def _main_statement(page: Page, statements: Sequence[Statement], citing: Statement) -> Statement | None:

@@ -17,6 +17,9 @@ FURTHEST_CLOSE = 12
 
 OPENING = frozenset("“„«‘") | {"``"}
 CLOSING = frozenset("”»’")
+INVERTED = {"”": "”“", "»": "«"}
+"""Closing marks that also open a quotation in some hands, and what then closes it."""
+
 SINGLE = frozenset("‘’'")
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
@@ -101,7 +104,7 @@ def _until_sentence_end(text: str, opened: re.Match[str], limit: int) -> Iterato
 def _can_open(mark: re.Match[str], text: str, start: int, end: int) -> bool:
     sign = mark.group()
     if sign in CLOSING:
-        return False
+        return sign in INVERTED and _opens_inverted(mark, text, start, end)
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     if sign == "'":
@@ -109,6 +112,13 @@ def _can_open(mark: re.Match[str], text: str, start: int, end: int) -> bool:
     if sign == "‘":
         return text.find("’", mark.end(), end) >= 0
     return not after.isspace() and (sign in OPENING or not before.isalnum())
+
+
+def _opens_inverted(mark: re.Match[str], text: str, start: int, end: int) -> bool:
+    """'”We are under fire.” - Jo Coel', '»We are under fire«': a closing mark that opens a paragraph's quotation."""
+    if mark.start() != start or text[mark.end() : mark.end() + 1].isspace():
+        return False
+    return any(sign in text[mark.end() : end] for sign in INVERTED[mark.group()])
 
 
 def _single_closes(text: str, mark: re.Match[str], end: int) -> bool:
@@ -125,6 +135,8 @@ def _closes(opened: re.Match[str], mark: re.Match[str], text: str, end: int) -> 
         return False
     if first == "''" or second == "''":
         return first == second
+    if first in INVERTED:
+        return second in INVERTED[first]
     if first == '"':
         # Between straight marks only position tells: one that could open and has a blank before it does not close.
         return second in ('"', "”") and not (text[mark.start() - 1].isspace() and _can_open(mark, text, 0, end))

@@ -6,13 +6,17 @@ from collections.abc import Callable, Sequence
 
 from truceline.coding.grammar import Function, Kind, Word
 from truceline.coding.says_who_author import is_first_person, is_third_person
+from truceline.coding.says_who_earlier import named_before, person_before
 from truceline.coding.says_who_page import Page
-from truceline.coding.says_who_speakers import name_phrase, owner_of
+from truceline.coding.says_who_speakers import name_behind, name_phrase, owner_of
 from truceline.coding.says_who_statement import Statement
 from truceline.knowledge.reporting import Reporting
 from truceline.records import Actor, Source, Span
 
 Names = Callable[[Word], tuple[Actor, ...]]
+
+PLACING = frozenset({"in", "at", "near", "from", "on", "outside", "with", "to"})
+"""Prepositions behind which a name says where or with whom the speaker is, not who."""
 
 PRONOUN_REACH = 3
 """Paragraphs back in which 'he said' looks for its speaker; further back the pronoun is kept as it stands."""
@@ -49,10 +53,14 @@ class SourceNamer:
         meant = self._meant(place, speaker) if actor is None or actor.id is None else None
         if meant is not None:
             name, actor_id, is_named = meant.name, meant.actor_id, meant.is_named
-        elif actor is not None:
+        elif actor is not None and actor.id is not None:
             name, span, actor_id = actor.name, actor.span, actor.id
         elif statement.rule == "says-who/signed" and self._author is not None:
             name, is_named = self._author, True
+        elif (earlier := named_before(self._page, speaker)) is not None:
+            name, is_named = earlier, True
+        elif actor is not None and name_behind(self._page, speaker) is None:
+            name, span = actor.name, actor.span
         return Source(
             name=name,
             span=span,
@@ -70,7 +78,7 @@ class SourceNamer:
         assert speaker is not None
         medium = self._tables.media.get(speaker.lemma)
         if speaker.kind is Kind.NOUN and (speaker.lemma in self._tables.nouns or (medium is not None and medium.own)):
-            owner = owner_of(speaker)
+            owner = owner_of(speaker, self._tables)
             if owner is not None and owner.is_nominal and owner.function not in (Function.COMPOUND, Function.ADJECTIVE):
                 return owner
         return speaker
@@ -86,6 +94,32 @@ class SourceNamer:
             return None
         if not is_third_person(speaker.kind, speaker.lower):
             return None
+        told_of = person_before(self._page, speaker)
+        last = self._last_speaker(place, speaker)
+        if told_of is None or (last is not None and self._speaks_after(last, told_of[0])):
+            return self.source(last) if last is not None else None
+        return self._of_person(place, *told_of)
+
+    def _speaks_after(self, place: int, word: Word) -> bool:
+        """True if the speaker of a statement stands at or behind a word, so that 'he' goes on with that speaker."""
+        speaker = self._statements[place].speaker
+        return speaker is not None and (speaker.start >= word.start or word.function is not Function.SUBJECT)
+
+    def _of_person(self, place: int, subject: Word, name: str) -> Source:
+        """The source whose name stands in the sentence before and who speaks here as 'he' or 'she'."""
+        speaker = self._statements[place].speaker
+        assert speaker is not None
+        known = self._names(subject) if self._names is not None else ()
+        actor = next((one for one in known if one.id is not None), None)
+        return Source(
+            name=actor.name if actor is not None else name,
+            span=self._span(speaker.start, speaker.end),
+            rule="says-who/told-of-before",
+            actor_id=actor.id if actor is not None else None,
+        )
+
+    def _last_speaker(self, place: int, speaker: Word) -> int | None:
+        """The last statement before whose speaker is no pronoun, within reach."""
         paragraph = self._page.unit_of(self._page.number(speaker)).paragraph
         for earlier in range(place - 1, -1, -1):
             other = self._statements[earlier]
@@ -94,7 +128,7 @@ class SourceNamer:
             if self._page.unit_of(self._page.number(other.speaker)).paragraph < paragraph - PRONOUN_REACH:
                 return None
             if other.speaker.kind is not Kind.PRONOUN:
-                return self.source(earlier)
+                return earlier
         return None
 
     def _actor(self, statement: Statement, speaker: Word) -> Actor | None:
@@ -106,8 +140,9 @@ class SourceNamer:
         words = self._page.words
         if speaker is statement.speaker:
             run = range(self._page.first_from(high) - 1, self._page.first_from(low) - 1, -1)
-            candidates.extend([words[number] for number in run if words[number].kind is Kind.NAME][:1])
-        found = [actor for word in candidates for actor in self._names(word)[:1] if not _is_pronoun(actor.name)]
+            names = (words[number] for number in run if words[number].kind is Kind.NAME)
+            candidates.extend([name for name in names if _may_name(name, speaker)][:1])
+        found = [actor for word in candidates for actor in self._names(word)[:1] if self._is_whole(actor)]
         if len(found) == len(candidates) > 1 and self._follows_title(found[1], statement.source):
             return found[1]
         # In 'the governor of Hatay' the last name says where, not who: only a party of the table may take over there.
@@ -118,6 +153,10 @@ class SourceNamer:
             found = [actor for actor in found if actor.span.start <= speaker.start < actor.span.end]
         return next((actor for actor in found if actor.id is not None), found[-1] if found else None)
 
+    def _is_whole(self, actor: Actor) -> bool:
+        """False for pronouns, and for the end of a joined word: an 'Under-Secretary-General' is another office."""
+        return not _is_pronoun(actor.name) and self._page.text[max(actor.span.start - 1, 0)] != "-"
+
     def _follows_title(self, actor: Actor, source: tuple[int, int]) -> bool:
         """True if a name stands right behind another noun of the phrase: 'Director of the Presidency Fahri Alkan'."""
         start = self._page.text.rfind(actor.name, actor.span.start, actor.span.end)
@@ -126,7 +165,14 @@ class SourceNamer:
         return self._page.words[self._page.first_from(start) - 1].is_nominal
 
     def _is_named(self, speaker: Word, actor: Actor | None) -> bool:
-        if speaker.kind is Kind.NAME or (actor is not None and actor.id is not None):
+        if actor is not None and actor.id is not None:
+            return True
+        if speaker.kind is Kind.NAME:
+            # 'Residents: ...': a noun with the capital of its place.
+            number = self._page.number(speaker)
+            is_first = number == self._page.unit_of(number).low or self._page.parts_clauses(number - 1)
+            return not (is_first and speaker.lower in self._tables.unnamed | self._tables.bodies)
+        if name_behind(self._page, speaker) is not None:
             return True
         start, end = name_phrase(self._page, speaker)
         words = self._page.words[self._page.first_from(start) : self._page.first_from(end)]
@@ -135,6 +181,18 @@ class SourceNamer:
 
     def _span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, text=self._page.text[start:end])
+
+
+def _may_name(name: Word, speaker: Word) -> bool:
+    """False for a name that says whose or where the speaker is: 'Putin's spokesman', 'an official in Goma'."""
+    word: Word | None = name
+    while word is not None and word is not speaker:
+        if word.function in (Function.POSSESSOR, Function.RELATIVE_CLAUSE):
+            return False
+        if word.function is Function.PREPOSITION and word.lower in PLACING:
+            return False
+        word = word.head
+    return True
 
 
 def _is_pronoun(name: str) -> bool:

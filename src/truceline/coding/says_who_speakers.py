@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.says_who_page import Page
+from truceline.knowledge.language import word_class
 from truceline.knowledge.reporting import Reporting
 
 CLAUSES = (Function.RELATIVE_CLAUSE, Function.PARTICIPLE_CLAUSE)
@@ -76,7 +77,36 @@ def name_phrase(page: Page, head: Word) -> tuple[int, int]:
         high += 1
     while low < high and page.words[low].kind is Kind.DETERMINER and page.words[low].lower in ("the", "a", "an"):
         low += 1
+    low, high = _with_joined(page, low, high)
+    named = name_behind(page, head)
+    if named is not None and page.number(head) == high:
+        high = page.number(named)
     return page.words[low].start, page.words[high].end
+
+
+def _with_joined(page: Page, low: int, high: int) -> tuple[int, int]:
+    """The run with what hyphens join to it: 'Under-Secretary-General', 'ex-general'."""
+    while low > 1 and page.words[low - 1].text == "-" and not page.parts_clauses(low - 1):
+        low -= 2
+    while high + 2 < len(page.words) and page.words[high + 1].text == "-" and not page.parts_clauses(high + 1):
+        high += 2
+    return low, high
+
+
+def name_behind(page: Page, noun: Word) -> Word | None:
+    """The last word of the name that stands right behind a noun and says who it is: 'the news agency SANA'."""
+    number = page.number(noun) + 1
+    if noun.kind is not Kind.NOUN or number >= len(page.words):
+        return None
+    first = number
+    while number < len(page.words) and page.words[number].kind is Kind.NAME and page.words[number].text[:1].isupper():
+        number += 1
+    if number == first:
+        return None
+    last = page.words[number - 1]
+    is_apposed = last.function is Function.APPOSITION and last.head is noun
+    shares_verb = last.function is noun.function is Function.SUBJECT and last.head is noun.head
+    return last if is_apposed or shares_verb else None
 
 
 def _plain_preposition(preposition: Word) -> list[Word]:
@@ -159,36 +189,28 @@ def can_speak(speaker: Word, tables: Reporting) -> bool:
     return speaker.kind is Kind.NAME or speaker.lemma in tables.unnamed or speaker.lemma in tables.bodies
 
 
-def owner_of(noun: Word) -> Word | None:
-    """Whose claim: possessor, 'by X', 'from X', a nationality, or who makes it ('Ankara issued a warning that')."""
+def owner_of(noun: Word, tables: Reporting) -> Word | None:
+    """Whose claim: possessor, 'by X', 'from X', a nationality, or who makes it ('Ankara issued a warning that').
+
+    'Of X' names the owner of nouns that do not take their content so: 'the statement of the police', and not 'reports
+    of an attack'.
+    """
     possessor = noun.first(Function.POSSESSOR)
     if possessor is not None:
         return possessor
+    row = tables.nouns.get(noun.lemma)
+    of_owner = ("by", "from") if row is not None and "of" in row.takes else ("by", "from", "of")
     for child in noun.of(Function.PREPOSITION, Function.AGENT):
-        if child.lower in ("by", "from"):
+        if child.lower in of_owner:
             return child.first(Function.PREPOSITION_OBJECT)
+    for clause in noun.of(Function.PARTICIPLE_CLAUSE):
+        agent = agent_of(clause)
+        if agent is not None:
+            return agent
     for child in noun.of(Function.COMPOUND, Function.ADJECTIVE):
         if child.text[:1].isupper():
             return child
     verb = noun.head
-    if noun.function is Function.OBJECT and verb is not None:
+    if noun.function is Function.OBJECT and verb is not None and verb.lemma in word_class("issuing_verb"):
         return verb.first(Function.SUBJECT)
-    return None
-
-
-def medium_of(page: Page, verb: Word, tables: Reporting, low: int, high: int) -> tuple[int, int] | None:
-    """'on his Twitter account', 'in a statement': the first such phrase among the words `low` to `high`."""
-    for number in range(low, high):
-        word = page.words[number]
-        if word.lower not in ("in", "on", "at", "via", "during", "to", "by", "over", "through") or word is verb:
-            continue
-        for ahead in range(number + 1, min(number + 9, high)):
-            other = page.words[ahead]
-            if page.parts_clauses(ahead) or other.is_verbal or (other.kind is Kind.PREPOSITION and ahead > number):
-                break
-            if other.is_nominal and (other.lemma in tables.media or other.lower in tables.media):
-                following = page.words[ahead + 1] if ahead + 1 < high else None
-                if following is not None and following.kind in (Kind.NOUN, Kind.NAME):
-                    continue
-                return word.start, other.end
     return None

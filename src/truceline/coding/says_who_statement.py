@@ -37,6 +37,8 @@ class Statement:
     """The cue of the statement that passes this one on with the same content ('said, citing a commander')."""
     is_quoted: bool = False
     """True if the cue itself stands within a quotation: the one quoted tells what somebody says."""
+    is_cited: bool = False
+    """True for one whom the speaker of the sentence cites ('said, citing a commander')."""
     is_given: bool = False
     """True if the content is taken for a fact by the report itself ('condemned the attack')."""
 

@@ -26,7 +26,7 @@ from truceline.records import Stance
 
 def forward(page: Page, tables: Reporting, cue: Cue, previous: Sequence[Statement]) -> Statement | None:
     """'X said (that) ...', 'X told Y: "..."', 'X accused Y of ...'."""
-    if _is_asked_of_another(cue.verb, tables):
+    if _is_asked_of_another(cue.verb, tables) or _is_thought_of(page, cue):
         return None
     if _is_bare_participle(cue.verb) or _quotes_as(cue.verb):
         return None
@@ -52,7 +52,7 @@ def _speaker(
     page: Page, tables: Reporting, cue: Cue, previous: Sequence[Statement]
 ) -> tuple[Word | None, tuple[int, int] | None]:
     """The head and the phrase of the one who speaks, by grammar, else by what stands before the verb."""
-    speaker = subject_of(cue.verb)
+    speaker = cue.verb.head if _is_main_participle(cue.verb) else subject_of(cue.verb)
     if speaker is None:
         if cue.verb.form not in (Form.PAST, Form.PRESENT):
             return None, None
@@ -138,13 +138,31 @@ def _quotes_as(verb: Word) -> bool:
     )
 
 
+def _is_main_participle(verb: Word) -> bool:
+    """'A woman narrated that ...': a past which the parser took for a participle, so that the sentence has no verb."""
+    noun = verb.head
+    is_only_verb = noun is not None and noun.function is Function.ROOT and noun.is_nominal and noun.start < verb.start
+    return (
+        verb.function is Function.PARTICIPLE_CLAUSE
+        and is_only_verb
+        and verb.first(Function.COMPLEMENT_CLAUSE) is not None
+    )
+
+
 def _is_bare_participle(verb: Word) -> bool:
     """'Asked about the raid, ...': a passive without its auxiliary."""
-    return (
+    return not _is_main_participle(verb) and (
         verb.form is Form.PAST_PARTICIPLE
         and verb.first(Function.AUXILIARY, Function.SUBJECT) is None
         and (verb.function in (Function.ADVERBIAL_CLAUSE, Function.PARTICIPLE_CLAUSE))
     )
+
+
+def _is_thought_of(page: Page, cue: Cue) -> bool:
+    """'Gunmen, thought to be from the militia': others think so of them, whatever the parser makes of it."""
+    behind = page.words[cue.after : cue.after + 2]
+    is_infinitive = len(behind) > 1 and behind[0].lower == "to" and behind[1].form is Form.BASE
+    return is_infinitive and cue.verb.lemma in word_class("thought_of")
 
 
 def _is_asked_of_another(verb: Word, tables: Reporting) -> bool:
@@ -158,10 +176,23 @@ def _is_asked_of_another(verb: Word, tables: Reporting) -> bool:
     return any(row.stance is Stance.DEMANDS for row in rows)
 
 
-def passive(page: Page, cue: Cue) -> Statement | None:
+def _telling_document(verb: Word, tables: Reporting) -> Word | None:
+    """'In the message of the embassy it is said that': the document in which something is said."""
+    subject = verb.first(Function.PASSIVE_SUBJECT)
+    if subject is None or subject.lower != "it":
+        return None
+    for child in verb.of(Function.PREPOSITION):
+        document = child.first(Function.PREPOSITION_OBJECT) if child.lower == "in" else None
+        medium = tables.media.get(document.lemma) if document is not None else None
+        if medium is not None and medium.own:
+            return document
+    return None
+
+
+def passive(page: Page, tables: Reporting, cue: Cue) -> Statement | None:
     """'it was reported that', 'X is said to have', 'has been told by Y that', 'X was quoted as saying'."""
     verb = cue.verb
-    agent = agent_of(verb)
+    agent = agent_of(verb) or _telling_document(verb, tables)
     subject = verb.first(Function.PASSIVE_SUBJECT)
     source = phrase_of(page, agent, None) if agent is not None else None
     if verb.lemma in word_class("quoting_verb") and any(child.lower == "as" for child in verb.of(Function.PREPOSITION)):

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from truceline.coding.grammar import Form, Function, Kind, Word
 from truceline.coding.says_who_asides import bare_tail, inverted, parenthetical
+from truceline.coding.says_who_medium import medium_of
 from truceline.coding.says_who_page import Page, Unit
-from truceline.coding.says_who_speakers import is_passive, medium_of
+from truceline.coding.says_who_speakers import is_passive
 from truceline.coding.says_who_statement import Cue, Statement
 from truceline.coding.says_who_told import forward, passive, quoted_as_saying
 from truceline.knowledge.language import word_class
@@ -58,7 +59,11 @@ def _is_told(cue: Cue) -> bool:
         return False
     if verb.form is not Form.BASE:
         return True
-    if any(child.lower in ("did", "does", "do") for child in verb.of(Function.AUXILIARY)):
+    auxiliaries = verb.of(Function.AUXILIARY)
+    if any(child.lower in ("did", "does", "do") for child in auxiliaries):
+        return True
+    # 'Could not confirm' is said, though 'could confirm' is not.
+    if cue.row.stance is Stance.CONFIRMS and auxiliaries and verb.first(Function.NEGATION) is not None:
         return True
     head = verb.head
     return head is not None and verb.function is Function.OPEN_COMPLEMENT and head.lemma in word_class("beginning_verb")
@@ -79,7 +84,7 @@ def _read(page: Page, tables: Reporting, cue: Cue, previous: list[Statement]) ->
     found: tuple[Statement, ...] = quoted_as_saying(page, cue)
     if not found:
         if is_passive(cue.verb):
-            statement = passive(page, cue)
+            statement = passive(page, tables, cue)
         else:
             statement = parenthetical(page, cue) or inverted(page, cue) or bare_tail(page, cue)
             statement = statement or forward(page, tables, cue, previous)
@@ -89,5 +94,5 @@ def _read(page: Page, tables: Reporting, cue: Cue, previous: list[Statement]) ->
         yield replace(
             statement,
             stance=Stance.DOUBTS if negated and cue.row.role is not Role.MEANS else statement.stance,
-            medium=medium_of(page, cue.verb, tables, cue.after, min(cue.after + 12, cue.unit.high)),
+            medium=medium_of(page, tables, cue, statement),
         )

@@ -169,6 +169,10 @@ def _notes(claim: Claim) -> Iterable[str]:
         yield "a total over many acts"
     if claim.is_ongoing:
         yield "going on"
+    if claim.is_habitual:
+        yield "done again and again"
+    if claim.is_historical:
+        yield "dated long before the report"
     if len(claim.passages) > 1:
         yield f"told {len(claim.passages)} times in this report"
     if claim.prospect is not None:

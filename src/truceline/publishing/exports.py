@@ -35,6 +35,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CLAIM_COLUMNS = (
     "claim_id", "permalink", "report_id", "report_title", "publisher", "published", "report_url", "report_sha256",
     "event_type", "modes", "contexts", "plover_type", "cameo", "acled", "status", "is_aggregate", "is_ongoing",
+    "is_habitual", "is_historical",
     "is_mutual", "actors", "actor_ids", "recipients", "recipient_ids", "place", "place_id", "country", "admin1",
     "latitude", "longitude", "place_precision", "acled_geo_precision", "ucdp_where_prec", "place_radius_km",
     "date_start", "date_end", "date_grain", "date_is_estimate", "figure_kinds", "figure_whos", "figure_lows",
@@ -122,6 +123,8 @@ def claim_row(claim: Claim, coded: CodedReport, page: str = "") -> dict[str, Any
         "status": claim.status.value,
         "is_aggregate": claim.is_aggregate,
         "is_ongoing": claim.is_ongoing,
+        "is_habitual": claim.is_habitual,
+        "is_historical": claim.is_historical,
         "is_mutual": claim.is_mutual,
         **_people(claim.actors, claim.recipients),
         **_where(claim.places[0] if claim.places else None),

@@ -158,9 +158,10 @@ class Claim(Record):
     `sources` is the chain of speakers from outermost to innermost, empty where the report itself says so.
     `topics` are places that a contact or statement is about, where it did not happen.
     `breach_alleged_of` names the agreement that the claim says was violated. `is_aggregate` marks a total over many
-    acts ('35 strikes since Monday'), which is never summed with single incidents. `figures` are ids into the coded
-    report's figures. `prospect` is what words are about ('called for a withdrawal'). `reasons` maps a field to the id
-    of the rule that read it, for fields with no record of their own.
+    acts ('35 strikes since Monday'), which is never summed with single incidents; `is_habitual` what is done again and
+    again ('every night'), a total of its own kind; `is_historical` what the report dates more than a year before
+    itself. `figures` are ids into the coded report's figures. `prospect` is what words are about ('called for a
+    withdrawal'). `reasons` maps a field to the id of the rule that read it, for fields with no record of their own.
     """
 
     id: str
@@ -188,6 +189,8 @@ class Claim(Record):
     breach_alleged_of: AgreementMention | None = None
     is_aggregate: bool = False
     is_ongoing: bool = False
+    is_habitual: bool = False
+    is_historical: bool = False
     prospect: Prospect | None = None
     reasons: dict[str, str] = Field(default_factory=dict)
 

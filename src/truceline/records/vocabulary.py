@@ -53,6 +53,7 @@ class Stance(StrEnum):
     CONFIRMS = "confirms"
     DENIES = "denies"
     DOUBTS = "doubts"
+    SUPPOSES = "supposes"
     ACCUSES = "accuses"
     WARNS = "warns"
     PROMISES = "promises"

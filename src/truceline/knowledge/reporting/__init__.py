@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
@@ -87,11 +88,15 @@ class ReportingNoun(_Row):
 
 
 class AttributingPhrase(_Row):
-    """A phrase without a verb of saying, followed by its source; `needs` is 'name' or ''."""
+    """A phrase without a verb of saying, followed by its source.
+
+    `needs` says what may follow it (see the head of the table); `relays` that the speaker of the sentence cites it.
+    """
 
     phrase: str
     stance: Stance
-    needs: str = ""
+    needs: Literal["", "name", "speaker", "witness"] = ""
+    relays: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -108,6 +113,18 @@ class Medium(_Row):
     noun: str
     own: bool
     signed: bool = False
+
+
+ContentPlace = Literal["modal", "adverb", "predicate", "governing", "verb", "modifier"]
+"""Where a word of what is said stands in its main clause."""
+
+
+class ContentWord(_Row):
+    """A word of what is said that tells how its speaker stands to it (see the head of `contents.csv`)."""
+
+    place: ContentPlace
+    word: str
+    stance: Stance
 
 
 class PlainNoun(_Row):
@@ -133,6 +150,7 @@ class Reporting:
     media: dict[str, Medium]
     unnamed: frozenset[str]
     bodies: frozenset[str]
+    contents: dict[str, dict[str, Stance]]
 
 
 @cache
@@ -149,6 +167,7 @@ def read_reporting(folder: Path) -> Reporting:
     media = read_csv_rows(folder / "media.csv", Medium)
     unnamed = read_csv_rows(folder / "unnamed.csv", PlainNoun)
     speaking = read_csv_rows(folder / "bodies.csv", PlainNoun)
+    contents = read_csv_rows(folder / "contents.csv", ContentWord)
     keys = {
         "verbs.csv": [row.verb for row in verbs],
         "nouns.csv": [row.noun for row in nouns],
@@ -174,6 +193,9 @@ def read_reporting(folder: Path) -> Reporting:
         media={row.noun: row for row in media},
         unnamed=frozenset(row.noun for row in unnamed),
         bodies=frozenset(row.noun for row in speaking),
+        contents={
+            place: {row.word: row.stance for row in contents if row.place == place} for place in get_args(ContentPlace)
+        },
     )
 
 
