@@ -156,6 +156,14 @@ class Sentence:
     words: list[Word]
     index: int
     paragraph: int
+    _said: frozenset[str] | None = field(default=None, init=False, repr=False)
+
+    @property
+    def said(self) -> frozenset[str]:
+        """The words of the sentence in small letters and their lemmas, put together when first asked for."""
+        if self._said is None:
+            self._said = frozenset(said for word in self.words for said in (word.lower, word.lemma))
+        return self._said
 
     @property
     def start(self) -> int:

@@ -71,21 +71,23 @@ def status_of(
     return replace(found, aspects=tuple(aspects)) if found.status in AFFIRMED else found
 
 
-@dataclass(frozen=True, slots=True)
 class _Telling:
-    """An act as it is told, against which rows of the table are held."""
+    """An act as it is told, against which rows of the table are held.
 
-    act: Act
-    sources: tuple[Source, ...]
-    is_said_by_it: bool
-    is_only_quoted: bool
+    An act is held against fifty rows: most are ruled out by the words of the sentence alone.
+    """
+
+    def __init__(self, act: Act, sources: tuple[Source, ...], is_said_by_it: bool, is_only_quoted: bool) -> None:
+        self.act = act
+        self.sources = sources
+        self.is_said_by_it = is_said_by_it
+        self.is_only_quoted = is_only_quoted
+        self._at: dict[str, tuple[Word, ...]] = {}
 
     def fits(self, cue: StatusCue) -> tuple[bool, Word | None]:
         """Whether a row fits, and the word that shows it."""
         kind = self.act.event_type
-        if kind is not None and kind not in cue.types - cue.not_types:
-            return False, None
-        if cue.status is Status.PLANNED and self._is_said_now(cue):
+        if kind is not None and kind not in cue.concerns:
             return False, None
         match cue.place:
             case "default":
@@ -98,8 +100,18 @@ class _Telling:
                 return self._is_told_with(cue), None
             case "source":
                 return self._is_told_by(cue), None
-        word = next((word for word in words_at(self.act, cue.place) if self._names(cue, word)), None)
+        if self.act.sentence.said.isdisjoint(cue.first_words):
+            return False, None
+        word = next((word for word in self._words_at(cue.place) if self._names(cue, word)), None)
+        if word is not None and cue.status is Status.PLANNED and self._is_said_now(cue):
+            return False, None
         return word is not None, word
+
+    def _words_at(self, place: str) -> tuple[Word, ...]:
+        found = self._at.get(place)
+        if found is None:
+            found = self._at[place] = words_at(self.act, place)
+        return found
 
     def _is_told_with(self, cue: StatusCue) -> bool:
         # A deed done by denying ('denied the convoy passage') is no denial.
@@ -115,7 +127,7 @@ class _Telling:
     def _names(self, cue: StatusCue, word: Word) -> bool:
         if word.lower in cue.words or word.lemma in cue.words:
             return True
-        return any(self._runs(phrase, word) for phrase in cue.phrases)
+        return any(phrase[0] in (word.lower, word.lemma) and self._runs(phrase, word) for phrase in cue.phrases)
 
     def _runs(self, phrase: tuple[str, ...], word: Word) -> bool:
         run = self.act.sentence.words[word.index : word.index + len(phrase)]

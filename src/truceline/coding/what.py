@@ -187,9 +187,11 @@ def _modified_by(noun: Word, words: frozenset[str]) -> bool:
 
 def _pattern_length(pattern: str, word: Word, as_noun: bool, sentence: Sentence) -> int:
     """How many words of the text the pattern covers; 0 if it does not fit."""
-    parts = pattern.split()
-    if len(parts) == 1:
+    if " " not in pattern:
         return 1
+    parts = pattern.split()
+    if not sentence.said.issuperset(parts[:-1] if as_noun else parts[1:]):
+        return 0
     if as_noun:
         return len(parts) if _stands_before(parts[:-1], word, sentence) else 0
     return len(parts) if all(_stands_behind(part, word, parts, sentence) for part in parts[1:]) else 0

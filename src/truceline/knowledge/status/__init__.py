@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -73,7 +73,17 @@ class StatusCue(BaseModel):
         """The status or the aspect, as a word."""
         return (self.status or self.aspect or Status.ASSERTED).value
 
-    @property
+    @cached_property
+    def concerns(self) -> frozenset[EventType]:
+        """The types of acts that the row is for."""
+        return self.types - self.not_types
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words, and the first words of those that are several."""
+        return self.words | {phrase[0] for phrase in self.phrases}
+
+    @cached_property
     def phrases(self) -> tuple[tuple[str, ...], ...]:
         """Those of the words that are several: 'stop short'."""
         return tuple(tuple(words.split()) for words in sorted(self.words) if " " in words)

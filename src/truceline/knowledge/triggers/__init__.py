@@ -10,7 +10,7 @@ that names the act.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -88,7 +88,7 @@ class Frame(BaseModel):
         """True for a frame that takes another act as its content."""
         return self.moves is not None
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """How much the frame asks for; more outranks less."""
         asked = (self.subject, self.object, self.preposition, self.after, self.adverb)
