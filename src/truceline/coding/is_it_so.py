@@ -60,7 +60,11 @@ def status_of(
     told = _Telling(act, sources, is_said_by_it, is_only_quoted)
     aspects: list[StatusCue] = []
     found: StatusReading | None = None
+    said = act.sentence.said
     for cue in cues:
+        # Fifty rows an act: most are ruled out by the words of the sentence alone.
+        if cue.stands_in_text and said.isdisjoint(cue.first_words):
+            continue
         if cue.status is None:
             if not any(other.aspect is cue.aspect for other in aspects) and told.fits(cue)[0]:
                 aspects.append(cue)
@@ -72,10 +76,7 @@ def status_of(
 
 
 class _Telling:
-    """An act as it is told, against which rows of the table are held.
-
-    An act is held against fifty rows: most are ruled out by the words of the sentence alone.
-    """
+    """An act as it is told, against which rows of the table are held."""
 
     def __init__(self, act: Act, sources: tuple[Source, ...], is_said_by_it: bool, is_only_quoted: bool) -> None:
         self.act = act
@@ -100,8 +101,6 @@ class _Telling:
                 return self._is_told_with(cue), None
             case "source":
                 return self._is_told_by(cue), None
-        if self.act.sentence.said.isdisjoint(cue.first_words):
-            return False, None
         word = next((word for word in self._words_at(cue.place) if self._names(cue, word)), None)
         if word is not None and cue.status is Status.PLANNED and self._is_said_now(cue):
             return False, None

@@ -6,9 +6,8 @@ What a find means is decided in `when_values.py`; this module only says where it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from truceline.coding.how_many_numbers import DIGIT, number_pattern, runs_of
 from truceline.knowledge.times import time_forms, time_words
@@ -23,6 +22,9 @@ WHITE_SPACE = r"[\s\u00a0]+"
 LONGEST_SHORT_WEEKDAY = 5
 """Letters of the longest weekday that is short for another ('Thurs'); only whole names take a plural."""
 
+LAST_ASKED = 256
+"""Sentences whose finds are remembered: times and counts both ask for them."""
+
 DIGITS_OF_TIME = re.compile(r"\d\d:\d\d|\d [ap]\.?m|\d[ap]m|\b(?:1[89]|20)\d\d|\d/\d|['’]\d\d\b|\d{4} GMT|\d{4} UTC")
 
 
@@ -35,13 +37,14 @@ class Find:
     end: int
 
 
-def find_forms(text: str, start: int, end: int) -> Iterator[Find]:
+@lru_cache(maxsize=LAST_ASKED)
+def find_forms(text: str, start: int, end: int) -> tuple[Find, ...]:
     """The finds between two offsets of a text, from left to right; they do not overlap."""
-    for match in _every_form().finditer(text, start, end):
-        assert match.lastgroup is not None
-        yield Find(match.lastgroup, match.start(), match.end())
+    found = _every_form().finditer(text, start, end)
+    return tuple(Find(match.lastgroup or "", match.start(), match.end()) for match in found)
 
 
+@lru_cache(maxsize=LAST_ASKED)
 def speaks_of_time(text: str, start: int, end: int) -> bool:
     """False if no word between the offsets can begin or name a time: the cheap test before the dear one."""
     said = text[start:end]

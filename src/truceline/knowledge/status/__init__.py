@@ -79,6 +79,11 @@ class StatusCue(BaseModel):
         return self.types - self.not_types
 
     @cached_property
+    def stands_in_text(self) -> bool:
+        """True if one of the row's words must stand in the sentence of the act."""
+        return self.place not in (*WORDLESS, "stance", "source", "frame")
+
+    @cached_property
     def first_words(self) -> frozenset[str]:
         """The words, and the first words of those that are several."""
         return self.words | {phrase[0] for phrase in self.phrases}
