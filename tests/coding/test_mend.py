@@ -60,6 +60,7 @@ TWO_PAST_TENSES = [
     ("Shells fired by government troops landed in Taiz on Sunday.", "Taiz", ["government troops"]),
     ("A missile launched from Sanaa struck a depot in Marib on Sunday.", "Marib", []),
     ("A mine planted near Mocha killed two fishermen on Sunday.", "Mocha", []),
+    ("Shells fired from positions west of the city landed near a clinic in Taiz on Sunday.", "Taiz", []),
 ]
 
 
@@ -74,3 +75,11 @@ def test_of_two_past_tenses_the_second_is_the_verb(coded_of, text, place, actors
 def test_a_verb_with_a_clause_behind_a_comma_stays_the_verb(coded_of):
     (claim,) = coded_of("Houthi fighters fired from a hill near Aden, killing two soldiers on Sunday.").claims
     assert [actor.name for actor in claim.actors] == ["Houthi fighters"]
+
+
+def test_a_speaker_behind_commas_leaves_the_act_its_subject(coded_of):
+    text = "A drone strike killed eleven clerks in a market in Taiz, 60 km north of Aden, on Sunday, the mayor said."
+    (claim,) = coded_of(text).claims
+    assert claim.trigger.text == "killed"
+    assert [source.name for source in claim.sources] == ["mayor"]
+    assert claim.when.start == "2020-02-02"

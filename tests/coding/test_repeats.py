@@ -33,6 +33,8 @@ JOINED = [
     "A truce between the army and the rebels began on Sunday. The truce began at noon.",
     "Putin spoke by phone with Erdogan on Monday. They discussed the fighting in Aleppo.",
     "Rebels shelled a market in Aden on Sunday. These attacks also hit a clinic.",
+    "Drone kills eleven near El Obeid\n\nA drone killed at least eleven people at a market in Bara, 60 km north of "
+    "El Obeid, on Monday, the mayor said.",
 ]
 
 APART = [

@@ -38,9 +38,7 @@ def mend_sentence(words: list[Word]) -> None:
     for word in words:
         subject = _subject_taken_by_the_speaking(word)
         if subject is not None and subject.head is not None:
-            move(word, subject.head, Function.COMPLEMENT_CLAUSE)
-            move(subject, word, Function.SUBJECT)
-            word.form = Form.PAST
+            _take_back_from_the_speaking(word, subject, subject.head)
     for word in words:
         first = _led_astray_by(word)
         if first is not None and first.index > 0:
@@ -114,14 +112,27 @@ def _take_for_object(word: Word) -> None:
         move(word, objects[-1] if objects else verb, Function.CONJUNCT if objects else Function.OBJECT)
 
 
+def _take_back_from_the_speaking(verb: Word, subject: Word, speaking: Word) -> None:
+    """The act gets its subject and what stands before the speaker: 'A strike killed two, on Monday, the mayor said'."""
+    move(verb, speaking, Function.COMPLEMENT_CLAUSE)
+    move(subject, verb, Function.SUBJECT)
+    verb.form = Form.PAST
+    speaker = speaking.first(Function.SUBJECT)
+    if speaker is not None:
+        for word in [child for child in speaking.of(Function.PREPOSITION) if verb.index < child.index < speaker.index]:
+            move(word, verb, Function.PREPOSITION)
+
+
 def _subject_taken_by_the_speaking(verb: Word) -> Word | None:
     """The 'gunmen' of 'Gunmen on motorbikes killed two, officials said', taken for a second subject of 'said'."""
     noun = verb.head
     is_past = verb.form in (Form.PAST, Form.PAST_PARTICIPLE) and verb.function is Function.PARTICIPLE_CLAUSE
     if not is_past or verb.first(Function.OBJECT) is None or noun is None or noun.head is None:
         return None
-    subject = noun.head.head
-    if noun.function is not Function.PREPOSITION_OBJECT or subject is None or subject.function is not Function.SUBJECT:
+    subject = noun if noun.function is Function.SUBJECT else noun.head.head
+    if noun.function not in (Function.PREPOSITION_OBJECT, Function.SUBJECT) or subject is None:
+        return None
+    if subject.function is not Function.SUBJECT:
         return None
     above = subject.head
     if above is None or above.index < verb.index:

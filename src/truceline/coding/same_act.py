@@ -5,11 +5,13 @@ True: shared; False: told apart; None: cannot be told, because one of them does 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from truceline.coding.claims import Draft
 from truceline.coding.roles import names_only_a_weapon
 from truceline.coding.scene import ELSEWHERE
+from truceline.coding.where_choice import distance_km
 from truceline.knowledge.entities import load_things
 from truceline.knowledge.linking import load_linking_rules
 from truceline.knowledge.triggers import load_triggers
@@ -23,6 +25,9 @@ FRESH_DAYS = 10
 
 STRETCH_DAYS = 14
 """From here on a time is a stretch ('since 2015'): what goes on over it is no single act of a day within it."""
+
+NEAR_KM = 75.0
+"""How far 'near El Obeid' reaches where another sentence names the village."""
 
 WIDE = frozenset({"admin1", "country"})
 ADDRESSED = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
@@ -198,7 +203,16 @@ def _same_place(one: Place, two: Place) -> bool:
     return one.name.casefold() == two.name.casefold()
 
 
+def _apart_km(one: Place, two: Place) -> float:
+    """Kilometres between two places; endless where one has no point."""
+    if one.latitude is None or one.longitude is None or two.latitude is None or two.longitude is None:
+        return math.inf
+    return distance_km((one.latitude, one.longitude), (two.latitude, two.longitude))
+
+
 def _contains(wide: Place, narrow: Place) -> bool:
+    if wide.precision == "near" and _apart_km(wide, narrow) < NEAR_KM:
+        return True
     if wide.kind not in WIDE and wide.precision not in AREAS:
         return False
     if wide.precision == "country" or wide.kind == "country":

@@ -49,6 +49,10 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
     if head is None:
         return
     host = by_word.get(head) or _host_by_light_verb(head, by_word)
+    landing = _where_it_landed(act, by_word, table)
+    if landing is not None:
+        _tell(landing, act)
+        return
     if host is None and act.frame.family in HARM and act.trigger.form is Form.GERUND:
         host = _blow_before(head, by_word)
         if host is not None:
@@ -73,6 +77,16 @@ def _join_verb(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> None:
             _tell(host, act)
     elif act.trigger.function is Function.CONJUNCT and (_shares_harm(host, act) or _shares_munition(host, act, table)):
         _tell(host, act)
+
+
+def _where_it_landed(act: Act, by_word: dict[Word, Act], table: TriggerTable) -> Act | None:
+    """The 'fell' of 'Rockets fired from the hills fell on a school': one shot, told at both its ends."""
+    shot = act.trigger.head
+    is_participle = act.trigger.function is Function.PARTICIPLE_CLAUSE
+    if not is_participle or shot is None or shot.function is not Function.SUBJECT or shot.lemma not in table.weapons:
+        return None
+    landing = by_word.get(shot.head) if shot.head is not None else None
+    return landing if landing is not None and landing.event_type is act.event_type else None
 
 
 def _blow_before(verb: Word, by_word: dict[Word, Act]) -> Act | None:
