@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from truceline.coding.grammar import Function, Kind
+from truceline.coding.where_choice import SETTLED
 from truceline.coding.where_pieces import Name, Piece
 from truceline.knowledge.gazetteer import Candidate, Gazetteer
 from truceline.knowledge.gazetteer.folding import fold, key
@@ -34,9 +35,6 @@ PLACED_FOR_SURE = frozenset({"in", "near", "from", "along"})
 DATELINE_ENDS = (" — ", " – ", " -- ", " - ", " (", " _ ")
 """What stands between the town of a dateline and the text."""
 
-
-TOWNS = frozenset({"town", "capital", "village"})
-"""Kinds that a nationality never is: 'the Kazakh capital' is in no town of that name."""
 
 LONGEST_ABBREVIATION = 5
 """Letters in the longest part of an area's abbreviation ('Calif.')."""
@@ -77,7 +75,8 @@ class WorldNames:
             return ()
         run = pieces[first:end]
         if len(run) == 1 and fold(surface) in self._vocabulary.demonyms:
-            world = tuple(found for found in world if found.kind not in TOWNS)
+            # 'The Kazakh capital' is in no town that is called so.
+            world = tuple(found for found in world if found.kind not in SETTLED)
         kinds = [found for found in world if found.kind in WORLD_KINDS]
         if surface.isupper() and len(surface) <= 3:
             return tuple(found for found in kinds if found.kind == "country")
